@@ -1,0 +1,3 @@
+module github.com/assetmuster/muster
+
+go 1.26

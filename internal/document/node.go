@@ -1,0 +1,189 @@
+// Package document turns bytes into YAML documents whose every value knows its place, and edits those bytes
+// without touching any other.
+//
+// Scalars follow the YAML 1.2 core schema. Positions are byte offsets into the file; lines and columns are
+// computed from them when someone asks.
+package document
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/assetmuster/muster/internal/diag"
+)
+
+// Kind is what a value is under the YAML 1.2 core schema.
+type Kind uint8
+
+// The kinds of value.
+const (
+	Null Kind = iota
+	Bool
+	Int
+	Float
+	String
+	List
+	Map
+)
+
+var kindNames = [...]string{"null", "boolean", "integer", "number", "text", "list", "mapping"}
+
+// String names the kind as messages do: null, boolean, integer, number, text, list or mapping.
+func (k Kind) String() string { return kindNames[k] }
+
+// Style is how a value is written.
+type Style uint8
+
+// The styles. Block and Flow are those of lists and mappings, the others those of scalars. Alias marks a value
+// that is written elsewhere and stands here as *name.
+const (
+	Plain Style = iota
+	SingleQuoted
+	DoubleQuoted
+	Literal
+	Folded
+	Block
+	Flow
+	Alias
+)
+
+// Node is one value with its place. A Map's Items are key, value, key, value...; a List's are its items.
+// Nodes are never changed after parsing.
+type Node struct {
+	Kind       Kind
+	Style      Style
+	Start, End int32  // byte offsets into the file; End is exclusive
+	Text       string // a scalar's content: without quotes, escapes resolved; a plain scalar as it is written
+	Items      []Node
+}
+
+// Get returns the value of a key of a mapping, nil where the node is nil, no mapping, or lacks the key.
+func (n *Node) Get(key string) *Node {
+	_, v := n.Pair(key)
+	return v
+}
+
+// Pair returns a mapping's key node and its value, nil and nil where there is none.
+func (n *Node) Pair(key string) (k, v *Node) {
+	if n == nil || n.Kind != Map {
+		return nil, nil
+	}
+	for i := 0; i+1 < len(n.Items); i += 2 {
+		if n.Items[i].Text == key {
+			return &n.Items[i], &n.Items[i+1]
+		}
+	}
+	return nil, nil
+}
+
+// At follows an RFC 6901 pointer. Where part of the pointer does not exist it returns the nearest ancestor
+// that does, and false.
+func (n *Node) At(pointer string) (*Node, bool) {
+	at := n
+	for rest := strings.TrimPrefix(pointer, "/"); pointer != ""; {
+		token, more, found := strings.Cut(rest, "/")
+		next := at.child(Unescape(token))
+		if next == nil {
+			return at, false
+		}
+		at = next
+		if !found {
+			break
+		}
+		rest = more
+	}
+	return at, true
+}
+
+func (n *Node) child(token string) *Node {
+	switch n.Kind {
+	case Map:
+		return n.Get(token)
+	case List:
+		i, err := strconv.Atoi(token)
+		if err != nil || i < 0 || i >= len(n.Items) {
+			return nil
+		}
+		return &n.Items[i]
+	}
+	return nil
+}
+
+// Str returns the text of a text scalar, "" for anything else and for nil.
+func (n *Node) Str() string {
+	if n == nil || n.Kind != String {
+		return ""
+	}
+	return n.Text
+}
+
+// Escape makes a key a token of an RFC 6901 pointer.
+func Escape(key string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
+}
+
+// Unescape is the reverse of Escape.
+func Unescape(token string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+}
+
+// File is one file's text. It is never changed.
+type File struct {
+	Path  string // slash-separated, relative to the registry's root
+	Text  string // as it is on disk
+	lines []int32
+}
+
+// NewFile prepares a text for positions.
+func NewFile(path, text string) *File {
+	lines := make([]int32, 1, 1+strings.Count(text, "\n"))
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			lines = append(lines, int32(i+1))
+		}
+	}
+	return &File{Path: path, Text: text, lines: lines}
+}
+
+// Pos turns a byte offset into a place. An offset past the end is the end.
+func (f *File) Pos(offset int) diag.Pos {
+	offset = max(0, min(offset, len(f.Text)))
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset }) - 1
+	start := int(f.lines[line])
+	if line == 0 && strings.HasPrefix(f.Text, bom) {
+		start = min(len(bom), offset)
+	}
+	return diag.Pos{Line: line + 1, Column: 1 + utf8.RuneCountInString(f.Text[start:offset]), Byte: offset}
+}
+
+// Range turns two byte offsets into a range of the file.
+func (f *File) Range(start, end int) diag.Range {
+	return diag.Range{File: f.Path, Start: f.Pos(start), End: f.Pos(end)}
+}
+
+// Line returns the text of a line, counted from 1, without its end; "" where there is none.
+func (f *File) Line(n int) string {
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	end := len(f.Text)
+	if n < len(f.lines) {
+		end = int(f.lines[n])
+	}
+	return strings.TrimRight(f.Text[f.lines[n-1]:end], "\r\n")
+}
+
+const bom = "\uFEFF"
+
+// Document is one YAML document of a file.
+type Document struct {
+	File       *File
+	Index      int // position among the file's documents, from 0
+	Start, End int // byte offsets of the document's text, without the --- line
+	Root       Node
+}
+
+// Range gives the place of a value of this document.
+func (d *Document) Range(n *Node) diag.Range { return d.File.Range(int(n.Start), int(n.End)) }
