@@ -81,20 +81,8 @@ func (n *Node) Pair(key string) (k, v *Node) {
 // At follows an RFC 6901 pointer. Where part of the pointer does not exist it returns the nearest ancestor
 // that does, and false.
 func (n *Node) At(pointer string) (*Node, bool) {
-	at := n
-	for rest := strings.TrimPrefix(pointer, "/"); pointer != ""; {
-		token, more, found := strings.Cut(rest, "/")
-		next := at.child(Unescape(token))
-		if next == nil {
-			return at, false
-		}
-		at = next
-		if !found {
-			break
-		}
-		rest = more
-	}
-	return at, true
+	_, value, exact := n.locate(pointer)
+	return value, exact
 }
 
 func (n *Node) child(token string) *Node {

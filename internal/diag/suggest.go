@@ -1,0 +1,56 @@
+package diag
+
+// Nearest returns the known name closest to one that is not known: at most a third of its letters, and never
+// more than three, may differ. Of equally close names the first wins. Empty means that none is close.
+func Nearest(name string, known []string) string {
+	best, limit := "", min(3, max(1, len(name)/3))
+	for _, k := range known {
+		if d := distance(name, k, limit); d <= limit && k != name {
+			best, limit = k, d-1
+		}
+	}
+	return best
+}
+
+// DidYouMean is Nearest as the end of a sentence: `; did you mean "x"?`, or "" where nothing is close.
+func DidYouMean(name string, known []string) string {
+	if near := Nearest(name, known); near != "" {
+		return `; did you mean "` + near + `"?`
+	}
+	return ""
+}
+
+// distance counts the insertions, deletions, replacements and swaps of neighbours that make a into b (the
+// optimal string alignment distance). It gives up, with limit+1, as soon as the limit is passed.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+differ(a[i-1], b[j-1]))
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+func differ(a, b byte) int {
+	if a == b {
+		return 0
+	}
+	return 1
+}

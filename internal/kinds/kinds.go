@@ -1,0 +1,183 @@
+// Package kinds reads the JSON Schemas of the record kinds and makes of them what the engine goes by: which text
+// names another record, which is an identifier, which list has which identity. No code names a kind; the schemas'
+// x- keywords are the only declaration, and one that is unknown or malformed is refused.
+package kinds
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// APIVersion is the version of every kind that this program knows.
+const APIVersion = "muster/v1"
+
+// Kind is one kind of record.
+type Kind struct {
+	Name        string // Asset
+	Plural      string // assets: the name in listings, and the folder that new records go to
+	Group       string // the part of the reference that it belongs to
+	Description string
+	Columns     []string // pointers of the fields that a listing shows
+	File        string   // asset.schema.json
+	Schema      []byte   // as it is written
+	Root        *Shape   // the record: apiVersion, kind, metadata, spec
+}
+
+// Set is all kinds, in the order of their names.
+type Set struct {
+	list   []*Kind
+	byName map[string]*Kind
+}
+
+// All returns the kinds in the order of their names.
+func (s *Set) All() []*Kind { return s.list }
+
+// Get returns a kind by its exact name, nil where there is none.
+func (s *Set) Get(name string) *Kind { return s.byName[name] }
+
+// Find returns a kind by its name or plural, whatever the case: what people type on a command line.
+func (s *Set) Find(name string) *Kind {
+	for _, k := range s.list {
+		if strings.EqualFold(k.Name, name) || strings.EqualFold(k.Plural, name) {
+			return k
+		}
+	}
+	return nil
+}
+
+// Names returns the names of the kinds in order.
+func (s *Set) Names() []string {
+	names := make([]string, len(s.list))
+	for i, k := range s.list {
+		names[i] = k.Name
+	}
+	return names
+}
+
+const suffix = ".schema.json"
+
+// Load reads every *.schema.json at the top of a file system. A file without x-kind holds shared definitions.
+// The error says which file, where in it, and what is wrong.
+func Load(fsys fs.FS) (*Set, error) {
+	entries, err := fs.Glob(fsys, "*"+suffix)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{files: map[string]object{}, shapes: map[string]*Shape{}}
+	texts := map[string][]byte{}
+	for _, name := range entries {
+		if texts[name], err = fs.ReadFile(fsys, name); err != nil {
+			return nil, err
+		}
+		if r.files[name], err = parseObject(texts[name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	set := &Set{byName: map[string]*Kind{}}
+	for _, name := range entries {
+		k, err := r.kind(name, texts[name])
+		if err != nil {
+			return nil, fmt.Errorf("%s%w", name, err)
+		}
+		if k != nil {
+			set.list = append(set.list, k)
+			set.byName[k.Name] = k
+		}
+	}
+	slices.SortFunc(set.list, func(a, b *Kind) int { return strings.Compare(a.Name, b.Name) })
+	return set, set.check()
+}
+
+// kind reads one file; nil without an error for a file of shared definitions.
+func (r *reader) kind(file string, text []byte) (*Kind, error) {
+	o := r.files[file]
+	about, isKind := o.get("x-kind").(object)
+	if !isKind {
+		return nil, r.definitions(file)
+	}
+	root, err := r.shape(file, "", o)
+	if err != nil {
+		return nil, err
+	}
+	k := &Kind{File: file, Schema: text, Root: root, Description: o.text("description")}
+	if p := root.Property("kind"); p != nil {
+		k.Name = p.Const
+	}
+	if k.Name == "" || strings.ToLower(k.Name)+suffix != path.Base(file) {
+		return nil, fmt.Errorf(": properties/kind needs a const that gives the file its name, not %q", k.Name)
+	}
+	for _, m := range about {
+		switch list, _ := m.value.([]any); m.key {
+		case "plural":
+			k.Plural, _ = m.value.(string)
+		case "group":
+			k.Group, _ = m.value.(string)
+		case "columns":
+			k.Columns = texts(list)
+		default:
+			return nil, fmt.Errorf("/x-kind: unknown key %q", m.key)
+		}
+	}
+	if k.Plural == "" || k.Group == "" {
+		return nil, fmt.Errorf("/x-kind: plural and group are required")
+	}
+	return k, nil
+}
+
+// definitions reads shared definitions for their keywords' sake: one that nobody refers to is checked too.
+func (r *reader) definitions(file string) error {
+	defs, _ := r.files[file].get("$defs").(object)
+	for _, m := range defs {
+		if _, err := r.resolve(file, "#/$defs/"+m.key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check looks at what only the whole set can tell: that references and columns lead somewhere.
+func (s *Set) check() error {
+	for _, k := range s.list {
+		for _, c := range k.Columns {
+			if k.Root.At(c) == nil {
+				return fmt.Errorf("%s/x-kind: column %q is no field", k.File, c)
+			}
+		}
+		if err := s.checkShape(k, k.Root, "", map[*Shape]bool{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Set) checkShape(k *Kind, sh *Shape, at string, seen map[*Shape]bool) error {
+	if sh == nil || seen[sh] {
+		return nil
+	}
+	seen[sh] = true
+	for _, ref := range sh.Ref {
+		if s.byName[ref] == nil {
+			return fmt.Errorf("%s%s: x-ref names %q, which is no kind", k.File, at, ref)
+		}
+	}
+	if sh.Tree && !slices.Equal(sh.Ref, []string{k.Name}) {
+		return fmt.Errorf("%s%s: x-tree wants an x-ref to %s alone", k.File, at, k.Name)
+	}
+	if sh.From != nil {
+		if f := k.Root.At(sh.From.Ref); f == nil || len(f.Ref) != 1 {
+			return fmt.Errorf("%s%s: x-schema-from/ref %q is no reference to one kind", k.File, at, sh.From.Ref)
+		}
+	}
+	for _, p := range sh.Properties {
+		if err := s.checkShape(k, p.Shape, at+"/"+p.Name, seen); err != nil {
+			return err
+		}
+	}
+	if err := s.checkShape(k, sh.Items, at+"/-", seen); err != nil {
+		return err
+	}
+	return s.checkShape(k, sh.Values, at+"/*", seen)
+}

@@ -1,0 +1,201 @@
+package kinds
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Shape is what a schema says about one value, with references to shared definitions followed.
+type Shape struct {
+	Title, Description string
+	Type               string // object, array, string, integer, number or boolean; "" where anything goes
+	Format, Pattern    string
+	Const              string
+	Enum               []string
+	Examples           []any      // object, []any, string, json.Number or bool, as JSON gives them
+	Properties         []Property // in the order in which people write them
+	Items              *Shape     // what a list holds
+	Values             *Shape     // what a mapping with free keys holds
+
+	Ref       []string // x-ref: the kinds that this text may name
+	Tree      bool     // x-tree: following this reference must come to an end
+	Key       []string // x-key: the properties that identify an item of this list
+	Unique    string   // x-unique: an identifier, and the normalisation under which it is unique
+	From      *From    // x-schema-from: another record declares this object's properties
+	Personal  bool     // x-personal
+	SecretRef bool     // x-secret-ref
+
+	// Linked says that this value, or one inside it, has a keyword that linking records goes by.
+	Linked bool
+}
+
+// Property is one field of an object.
+type Property struct {
+	Name     string
+	Required bool
+	Shape    *Shape
+}
+
+// From says where an object's schema lies: Ref points, in the record, to the name of another record; Schema, in
+// that record, to a schema; Inherit, in that record too, to its parent, whose schema counts as well.
+type From struct{ Ref, Schema, Inherit string }
+
+// Property returns the shape of a field, nil where the object has none of that name.
+func (s *Shape) Property(name string) *Shape {
+	if s == nil {
+		return nil
+	}
+	for i := range s.Properties {
+		if s.Properties[i].Name == name {
+			return s.Properties[i].Shape
+		}
+	}
+	return s.Values
+}
+
+// At follows a pointer; any token leads into the items of a list. Nil where it leads nowhere.
+func (s *Shape) At(pointer string) *Shape {
+	for _, token := range strings.Split(pointer, "/")[1:] {
+		if s != nil && s.Items != nil {
+			s = s.Items
+			continue
+		}
+		s = s.Property(token)
+	}
+	return s
+}
+
+// MultiRef says that a reference is written Kind/name because several kinds fit.
+func (s *Shape) MultiRef() bool { return len(s.Ref) > 1 }
+
+type reader struct {
+	files  map[string]object
+	shapes map[string]*Shape // by file#pointer, so that a definition is read once and may refer to itself
+}
+
+// shape reads the schema at a place of a file. Errors begin with the place.
+func (r *reader) shape(file, at string, o object) (*Shape, error) {
+	s := &Shape{}
+	if ref := o.text("$ref"); ref != "" {
+		target, err := r.resolve(file, ref)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", at, err)
+		}
+		*s = *target
+	}
+	s.describe(o)
+	if err := r.children(file, at, o, s); err != nil {
+		return nil, err
+	}
+	for _, m := range o {
+		if !strings.HasPrefix(m.key, "x-") {
+			continue
+		}
+		if err := s.keyword(m.key, m.value, at == ""); err != nil {
+			return nil, fmt.Errorf("%s/%s: %w", at, m.key, err)
+		}
+	}
+	s.Linked = s.linked()
+	return s, nil
+}
+
+// describe takes over what the schema says itself; beside a $ref it overrides what the definition says.
+func (s *Shape) describe(o object) {
+	s.Title = cmp.Or(o.text("title"), s.Title)
+	s.Description = cmp.Or(o.text("description"), s.Description)
+	s.Type = cmp.Or(o.text("type"), s.Type)
+	s.Format = cmp.Or(o.text("format"), s.Format)
+	s.Pattern = cmp.Or(o.text("pattern"), s.Pattern)
+	s.Const = cmp.Or(o.text("const"), s.Const)
+	if list, ok := o.get("enum").([]any); ok {
+		s.Enum = texts(list)
+	}
+	if list, ok := o.get("examples").([]any); ok {
+		s.Examples = list
+	}
+}
+
+func (r *reader) children(file, at string, o object, s *Shape) (err error) {
+	required, _ := o.get("required").([]any)
+	if properties, ok := o.get("properties").(object); ok {
+		s.Properties = nil
+		for _, m := range properties {
+			child, err := r.child(file, at+"/properties/"+m.key, m.value)
+			if err != nil {
+				return err
+			}
+			s.Properties = append(s.Properties, Property{m.key, slices.Contains(texts(required), m.key), child})
+		}
+	}
+	if items := o.get("items"); items != nil {
+		if s.Items, err = r.child(file, at+"/items", items); err != nil {
+			return err
+		}
+	}
+	if values, ok := o.get("additionalProperties").(object); ok {
+		s.Values, err = r.child(file, at+"/additionalProperties", values)
+	}
+	return err
+}
+
+func (r *reader) child(file, at string, v any) (*Shape, error) {
+	o, ok := v.(object)
+	if !ok {
+		return nil, fmt.Errorf("%s: not a schema", at)
+	}
+	return r.shape(file, cmp.Or(at, "/"), o)
+}
+
+// resolve reads the definition that a $ref names: "#/$defs/x" or "file#/$defs/x".
+func (r *reader) resolve(file, ref string) (*Shape, error) {
+	target, pointer, _ := strings.Cut(ref, "#")
+	target = cmp.Or(target, file)
+	id := target + "#" + pointer
+	if s, ok := r.shapes[id]; ok {
+		return s, nil
+	}
+	var v any = r.files[target]
+	for _, token := range strings.Split(pointer, "/")[1:] {
+		o, _ := v.(object)
+		v = o.get(token)
+	}
+	o, ok := v.(object)
+	if !ok || len(o) == 0 {
+		return nil, fmt.Errorf("$ref %q leads nowhere", ref)
+	}
+	r.shapes[id] = &Shape{} // what a definition that refers to itself finds
+	s, err := r.shape(target, pointer, o)
+	if err != nil {
+		return nil, err
+	}
+	*r.shapes[id] = *s
+	return r.shapes[id], nil
+}
+
+func (s *Shape) linked() bool {
+	if len(s.Ref) > 0 || s.Unique != "" || s.From != nil {
+		return true
+	}
+	for _, p := range s.Properties {
+		if p.Shape.Linked {
+			return true
+		}
+	}
+	return s.Items != nil && s.Items.Linked || s.Values != nil && s.Values.Linked
+}
+
+func texts(list []any) []string {
+	var out []string
+	for _, v := range list {
+		switch v := v.(type) {
+		case string:
+			out = append(out, v)
+		case json.Number:
+			out = append(out, v.String())
+		}
+	}
+	return out
+}
