@@ -1,0 +1,31 @@
+package model
+
+import "github.com/assetmuster/muster/internal/diag"
+
+// The rules of this package.
+const (
+	RuleDuplicateName       = "link/duplicate-name"
+	RuleUnknownReference    = "link/unknown-reference"
+	RuleCycle               = "link/cycle"
+	RuleDuplicateIdentifier = "link/duplicate-identifier"
+)
+
+// Rules says of each rule of this package what it finds and how it is mended.
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: RuleDuplicateName, Severity: diag.Error, Title: "Two records of a kind have one name",
+			Description: "A name means one record of its kind wherever it is written. With two, nobody can tell which is meant.",
+			Fix:         "Rename one of them (metadata.previously keeps its history), or remove the copy."},
+		{ID: RuleUnknownReference, Severity: diag.Error, Title: "A reference that leads nowhere",
+			Description: "The value names a record that the registry does not have. Where one kind fits, a reference is the bare name; where several fit, it is Kind/name.",
+			Fix:         "Correct the name or add the record.",
+			Bad:         "owner: platform", Good: "owner: Team/platform"},
+		{ID: RuleCycle, Severity: diag.Error, Title: "A tree that comes back to itself",
+			Description: "Parents lead upwards to one root. A cycle makes every question about what lies below or above endless.",
+			Fix:         "Correct the parent of one of the records in the cycle."},
+		{ID: RuleDuplicateIdentifier, Severity: diag.Error, Title: "An identifier on two records",
+			Description: "Serial numbers, asset tags, MAC addresses and the like name one thing. They are compared without case and separators; placeholders that makers leave in firmware do not count.",
+			Fix:         "Find out which record is right. Merge the records if both mean the same thing.",
+			Source:      "ITIL 4 ITAM 2.2.4.2"},
+	}
+}
