@@ -199,3 +199,13 @@ func texts(list []any) []string {
 	}
 	return out
 }
+
+// ParseShape reads a schema that stands alone, such as the one of declared attributes.
+func ParseShape(schema []byte) (*Shape, error) {
+	o, err := parseObject(schema)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{files: map[string]object{"": o}, shapes: map[string]*Shape{}}
+	return r.shape("", "/", o)
+}

@@ -1,0 +1,134 @@
+// Package load turns the files of a registry into a snapshot: read, parse, recognise, judge by schema, link, judge
+// attributes. What is wrong on the way becomes findings, and the rest is still loaded.
+package load
+
+import (
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/validate"
+)
+
+// Loader knows the kinds and their schemas. One loader serves any number of registries.
+type Loader struct {
+	Kinds   *kinds.Set
+	Schemas *validate.Schemas
+	Limits  document.Limits
+	Workers int // 0 means one for each processor
+}
+
+// Result is what a registry holds.
+type Result struct {
+	Snapshot  *model.Snapshot
+	Files     map[string]*document.File // by path, for excerpts
+	Documents int                       // YAML documents seen
+	Skipped   int                       // of them, those of other tools
+	Findings  diag.List
+}
+
+// Load reads every YAML file of a file system whose root is the registry's. The error says that the tree cannot
+// be walked at all. The result is the same for any number of workers.
+func (l *Loader) Load(fsys fs.FS) (*Result, error) {
+	entries, list, err := walk(fsys)
+	if err != nil {
+		return nil, err
+	}
+	read := make([]file, len(entries))
+	l.each(len(entries), func(i int) { read[i] = l.file(fsys, entries[i]) })
+
+	res := &Result{Files: make(map[string]*document.File, len(entries)), Findings: list}
+	var records []*model.Record
+	for i, f := range read {
+		if f.file != nil {
+			res.Files[entries[i].path] = f.file
+		}
+		res.Documents += f.documents
+		res.Skipped += f.skipped
+		res.Findings = append(res.Findings, f.findings...)
+		records = append(records, f.records...)
+	}
+	res.Snapshot, list = model.Link(records, l.Kinds)
+	res.Findings = append(res.Findings, list...)
+	res.Findings = append(res.Findings, l.attributes(res.Snapshot)...)
+	return res, nil
+}
+
+// file is what one file gave.
+type file struct {
+	file               *document.File
+	records            []*model.Record
+	documents, skipped int
+	findings           diag.List
+}
+
+func (l *Loader) file(fsys fs.FS, e entry) file {
+	text, findings := e.read(fsys, l.Limits)
+	if findings != nil {
+		return file{findings: findings}
+	}
+	var out file
+	var docs []*document.Document
+	out.file, docs, out.findings = document.Parse(e.path, text, l.Limits)
+	out.documents = len(docs)
+	for _, doc := range docs {
+		kind, findings, ours := recognise(doc, l.Kinds)
+		out.findings = append(out.findings, findings...)
+		if !ours {
+			out.skipped++
+		}
+		if kind == nil {
+			continue
+		}
+		r := model.NewRecord(kind, doc)
+		out.records = append(out.records, r)
+		out.findings = append(out.findings, attribute(r, l.Schemas.Document(kind.Name, doc))...)
+	}
+	return out
+}
+
+// attribute adds to findings about a record whose they are.
+func attribute(r *model.Record, list diag.List) diag.List {
+	for i := range list {
+		if r.Name != "" {
+			list[i].Record = r.ID()
+		}
+		if list[i].Identity == "" {
+			list[i].Identity = r.Identity(list[i].Pointer)
+		}
+	}
+	return list
+}
+
+// each calls do for 0 to n-1, from several workers that take chunks off one counter.
+func (l *Loader) each(n int, do func(i int)) {
+	const chunk = 16
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(l.workers(), (n+chunk-1)/chunk) {
+		workers.Go(func() {
+			for {
+				end := int(next.Add(chunk))
+				for i := end - chunk; i < min(end, n); i++ {
+					do(i)
+				}
+				if end >= n {
+					return
+				}
+			}
+		})
+	}
+	workers.Wait()
+}
+
+func (l *Loader) workers() int {
+	if l.Workers > 0 {
+		return l.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}

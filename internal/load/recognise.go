@@ -1,0 +1,68 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
+)
+
+// recognise says what kind of record a document is. Kind is nil for another tool's document, which is not ours and
+// gives no finding, and for one that means to be a record and is none, which is ours and gives one.
+func recognise(doc *document.Document, set *kinds.Set) (kind *kinds.Kind, list diag.List, ours bool) {
+	version, name := doc.Root.Get("apiVersion"), doc.Root.Get("kind")
+	kind = set.Get(name.Str())
+	switch {
+	case version.Str() == kinds.APIVersion && kind != nil:
+		return kind, nil, true
+	case version.Str() == kinds.APIVersion:
+		return nil, diag.List{unknownKind(doc, name, set)}, true
+	case strings.HasPrefix(version.Str(), "muster/"), diag.Nearest(version.Str(), []string{kinds.APIVersion}) != "":
+		return nil, diag.List{wrongVersion(doc, version, name)}, true
+	case kind != nil && !foreign(version.Str(), name.Str()):
+		return nil, diag.List{wrongVersion(doc, version, name)}, true
+	}
+	return nil, nil, false
+}
+
+// foreign says that the document is plainly another tool's although it has the name of one of our kinds: its
+// version has a domain (kyverno.io/v1), or it is one of Kubernetes' own.
+func foreign(version, kind string) bool {
+	group, _, grouped := strings.Cut(version, "/")
+	return grouped && strings.Contains(group, ".") || version == "v1" && slices.Contains(kubernetesCore, kind)
+}
+
+// kubernetesCore lists the kinds of Kubernetes' core group, whose version has no domain.
+var kubernetesCore = []string{
+	"Binding", "ConfigMap", "Endpoints", "Event", "LimitRange", "List", "Namespace", "Node", "PersistentVolume",
+	"PersistentVolumeClaim", "Pod", "PodTemplate", "ReplicationController", "ResourceQuota", "Secret", "Service",
+	"ServiceAccount",
+}
+
+func unknownKind(doc *document.Document, name *document.Node, set *kinds.Set) diag.Finding {
+	if name == nil {
+		return finding(doc, "/apiVersion", RuleKind, "the document has no kind, so nobody can tell what it records",
+			"add a line such as `kind: Asset`; `muster schema` lists the kinds")
+	}
+	return finding(doc, "/kind", RuleKind,
+		fmt.Sprintf("there is no kind %q%s", name.Text, diag.DidYouMean(name.Text, set.Names())),
+		"`muster schema` lists the kinds")
+}
+
+func wrongVersion(doc *document.Document, version, name *document.Node) diag.Finding {
+	hint := "write `apiVersion: " + kinds.APIVersion + "`"
+	if version == nil {
+		return finding(doc, "/kind", RuleVersion, fmt.Sprintf("this %s has no apiVersion, so it is not taken for a record", name.Str()), hint)
+	}
+	return finding(doc, "/apiVersion", RuleVersion,
+		fmt.Sprintf("%q is not a version that this muster knows, so the document is not taken for a record", version.Text),
+		hint+"; records of a later version need a later muster")
+}
+
+func finding(doc *document.Document, pointer, rule, message, hint string) diag.Finding {
+	at, _ := doc.Place(pointer)
+	return diag.Finding{Rule: rule, Severity: diag.Error, Message: message, Hint: hint, Pointer: pointer, Range: at}
+}

@@ -1,0 +1,39 @@
+package load
+
+import "github.com/assetmuster/muster/internal/diag"
+
+// The rules of this package.
+const (
+	RuleUnreadable = "file/unreadable"
+	RuleTooLarge   = "file/too-large"
+	RuleLink       = "file/link"
+	RuleFolder     = "file/folder-name"
+	RuleKind       = "record/unknown-kind"
+	RuleVersion    = "record/api-version"
+)
+
+// Rules says of each rule of this package what it finds and how it is mended.
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: RuleUnreadable, Severity: diag.Error, Title: "A file that cannot be read",
+			Description: "What cannot be read is not checked, so a run that passed over it in silence would say too much.",
+			Fix:         "Give the user who runs muster the right to read it, or move it out of the registry."},
+		{ID: RuleTooLarge, Severity: diag.Error, Title: "A file that is too large",
+			Description: "A registry is written and reviewed by people. A file of this size is data that belongs elsewhere, or an attack on whoever reads it.",
+			Fix:         "Split it into several files, or move it out of the registry."},
+		{ID: RuleLink, Severity: diag.Warning, Title: "A link that leads out of the registry",
+			Description: "A registry is what its own tree holds. Links are not followed, so that a pull request cannot make muster read other files of the machine.",
+			Fix:         "Put the file itself into the registry, or remove the link."},
+		{ID: RuleFolder, Severity: diag.Warning, Title: "A folder named like a YAML file",
+			Description: "The folder is walked like any other, but people and tools will take it for a file.",
+			Fix:         "Rename the folder."},
+		{ID: RuleKind, Severity: diag.Error, Title: "A record of a kind that does not exist",
+			Description: "The document says that it is muster's, and its kind is none that this version knows.",
+			Fix:         "Correct the kind, or use the version of muster that knows it.",
+			Bad:         "kind: Assets", Good: "kind: Asset"},
+		{ID: RuleVersion, Severity: diag.Error, Title: "A record without the version that this program knows",
+			Description: "The document has one of muster's kinds, or nearly its version. It would otherwise be passed over as another tool's, and nobody would notice that it is not checked.",
+			Fix:         "Write `apiVersion: muster/v1`.",
+			Bad:         "apiVersion: v1", Good: "apiVersion: muster/v1"},
+	}
+}

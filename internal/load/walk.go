@@ -1,0 +1,129 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+)
+
+// entry is a file to read.
+type entry struct {
+	path string
+	size int64
+}
+
+// walk lists the YAML files below the root by path. Hidden files and folders belong to other tools. Links are not
+// followed: what lies inside the tree is read where it is, and what lies outside does not belong to the registry.
+func walk(fsys fs.FS) ([]entry, diag.List, error) {
+	var entries []entry
+	var list diag.List
+	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && p == ".":
+			return err
+		case err != nil:
+			list = append(list, unreadable(p, err))
+			return nil
+		case p != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			if isYAML(p) {
+				list = append(list, about(p, RuleFolder, diag.Warning, "this is a folder with the ending of a YAML file; what lies in it is read"))
+			}
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			list = append(list, link(fsys, p)...)
+			return nil
+		case !isYAML(p):
+			return nil
+		case !d.Type().IsRegular():
+			list = append(list, unreadable(p, errors.New("it is no regular file")))
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			list = append(list, unreadable(p, err))
+			return nil
+		}
+		entries = append(entries, entry{p, info.Size()})
+		return nil
+	})
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	return entries, list, err
+}
+
+func isYAML(p string) bool {
+	ending := strings.ToLower(path.Ext(p))
+	return ending == ".yaml" || ending == ".yml"
+}
+
+// link names a symbolic link that leads out of the tree or nowhere. One that stays inside says nothing new.
+func link(fsys fs.FS, p string) diag.List {
+	if _, err := fs.Stat(fsys, p); err == nil {
+		return nil
+	}
+	target, err := fs.ReadLink(fsys, p)
+	if err != nil {
+		return diag.List{unreadable(p, err)}
+	}
+	return diag.List{about(p, RuleLink, diag.Warning,
+		fmt.Sprintf("this link to %q leads out of the registry or nowhere; it is not followed", target))}
+}
+
+func (e entry) read(fsys fs.FS, limits document.Limits) ([]byte, diag.List) {
+	if limit := int64(limits.FileBytes); e.size > limit {
+		return nil, diag.List{about(e.path, RuleTooLarge, diag.Error,
+			fmt.Sprintf("the file has %d MiB, at most %d are read", e.size>>20, limit>>20))}
+	}
+	f, err := fsys.Open(e.path)
+	if err != nil {
+		return nil, diag.List{unreadable(e.path, err)}
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	// The size is a promise that a growing file breaks: never read past the limit.
+	text := make([]byte, 0, e.size+1)
+	text, err = appendAll(text, io.LimitReader(f, int64(limits.FileBytes)+1))
+	if err != nil {
+		return nil, diag.List{unreadable(e.path, err)}
+	}
+	return text, nil
+}
+
+// appendAll reads to the end, into the room that text already has where it suffices.
+func appendAll(text []byte, r io.Reader) ([]byte, error) {
+	for {
+		if len(text) == cap(text) {
+			text = slices.Grow(text, 512)
+		}
+		n, err := r.Read(text[len(text):cap(text)])
+		text = text[:len(text)+n]
+		if err == io.EOF {
+			return text, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+func unreadable(p string, err error) diag.Finding {
+	if inner := new(fs.PathError); errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return about(p, RuleUnreadable, diag.Error, fmt.Sprintf("this cannot be read: %v", err))
+}
+
+// about makes a finding about a file as a whole.
+func about(p, rule string, severity diag.Severity, message string) diag.Finding {
+	return diag.Finding{Rule: rule, Severity: severity, Message: message, Range: diag.Range{File: p}}
+}
