@@ -119,9 +119,10 @@ func Unescape(token string) string {
 
 // File is one file's text. It is never changed.
 type File struct {
-	Path  string // slash-separated, relative to the registry's root
-	Text  string // as it is on disk
-	lines []int32
+	Path     string // slash-separated, relative to the registry's root
+	Text     string // as it is on disk
+	Comments []Comment
+	lines    []int32
 }
 
 // NewFile prepares a text for positions.

@@ -1,0 +1,113 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/assetmuster/muster/internal/diag"
+)
+
+// Parse reads the documents of a file. A document that cannot be read has findings instead of a place in the
+// list; the file's other documents are still read. A document of blank lines and comments only is none. The
+// path is slash-separated and relative to the registry's root.
+func Parse(path string, src []byte, lim Limits) (*File, []*Document, diag.List) {
+	if len(src) > lim.FileBytes {
+		return NewFile(path, ""), nil, diag.List{fileTooLarge(path, len(src), lim.FileBytes)}
+	}
+	file := NewFile(path, string(src))
+	if name := wideEncoding(file.Text); name != "" {
+		return file, nil, diag.List{wrongEncoding(file, name)}
+	}
+	var docs []*Document
+	var finds diag.List
+	for _, c := range split(file.Text, len(file.Text)-len(strings.TrimPrefix(file.Text, bom))) {
+		p := &placer{file: file, text: file.Text[:c.end], at: c.start, lim: lim}
+		if root, ok := p.document(src[c.marker:c.end], c); ok {
+			docs = append(docs, &Document{File: file, Index: len(docs), Start: c.text, End: c.end, Root: root})
+		}
+		p.epilogue(c)
+		file.Comments = append(file.Comments, p.comments...)
+		finds = append(finds, p.finds...)
+	}
+	return file, docs, finds
+}
+
+// document reads one chunk. It reports false where there is no document or none that can be used.
+func (p *placer) document(src []byte, c chunk) (root Node, ok bool) {
+	if len(src) > p.lim.DocumentBytes {
+		return root, p.stop(ruleTooLarge, c.text, c.text, fmt.Sprintf("this document has %d bytes; at most %d are read", len(src), p.lim.DocumentBytes),
+			"split it into several documents")
+	}
+	if !p.checkCharacters(c) {
+		return root, false
+	}
+	if !c.content {
+		p.prologue(c.end)
+		return root, false
+	}
+	p.prologue(c.text)
+	y, err := unmarshal(src)
+	if err != nil {
+		return root, p.syntax(src, c, err)
+	}
+	p.slab = make([]Node, nodes(y))
+	if !p.place(y.Content[0], &root, level{depth: 1, indent: -1}) {
+		return root, false
+	}
+	p.advance(level{indent: -1})
+	if p.at < c.end {
+		return root, p.misread()
+	}
+	return root, true
+}
+
+// unmarshal is the library's parser, its panics turned into errors.
+func unmarshal(src []byte) (y *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	y = new(yaml.Node)
+	err = yaml.Unmarshal(src, y)
+	if err == nil && len(y.Content) == 0 {
+		err = fmt.Errorf("yaml: there is no value")
+	}
+	return y, err
+}
+
+// nodes counts the nodes below y.
+func nodes(y *yaml.Node) int {
+	count := len(y.Content)
+	for _, child := range y.Content {
+		count += nodes(child)
+	}
+	return count
+}
+
+// epilogue accounts for the ... line that ends a document.
+func (p *placer) epilogue(c chunk) {
+	if c.next == c.end {
+		return
+	}
+	p.text = p.file.Text[:c.next]
+	p.at = c.end + len("...")
+	p.advance(level{indent: -1})
+	if p.at < c.next {
+		p.find(ruleSyntax, p.at, p.at+len(lineAt(p.text, p.at)), "nothing may follow the ... that ends a document", "put it on a line of its own")
+	}
+}
+
+// directive looks at a line such as %YAML 1.2 before a document. The library is not shown it.
+func (p *placer) directive() {
+	line := lineAt(p.text, p.at)
+	fields := strings.Fields(line)
+	switch {
+	case fields[0] != "%YAML":
+		p.find(ruleDirective, p.at, p.at+len(line), fmt.Sprintf("the directive %s is not supported", fields[0]), "remove the line")
+	case len(fields) < 2 || fields[1] != "1.2":
+		p.find(ruleDirective, p.at, p.at+len(line), "muster reads YAML 1.2; this line asks for another version", "remove the line")
+	}
+}

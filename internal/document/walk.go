@@ -1,0 +1,278 @@
+package document
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/assetmuster/muster/internal/diag"
+)
+
+// A placer walks the library's tree and the text side by side and gives every value its place. The library says
+// what there is, the text where it stands; where the two do not agree the document is refused, so that nothing
+// that an editor shows differently passes.
+type placer struct {
+	file     *File
+	text     string // up to the end of the document
+	at       int    // everything before is accounted for
+	flow     int    // how many [ and { are open
+	lim      Limits
+	slab     []Node // room for all nodes, so that a document costs one allocation
+	anchors  map[*yaml.Node]anchored
+	count    int // nodes so far, those behind aliases included
+	aliased  int // nodes that aliases added
+	deepest  int // level reached since the last anchor began
+	finds    diag.List
+	comments []Comment
+	tag      span // the tag read last
+}
+
+// span is a stretch of a file.
+type span struct{ start, end int }
+
+// anchored is a value that aliases may repeat.
+type anchored struct {
+	node   Node
+	size   int // nodes in it
+	height int // levels in it, itself included
+}
+
+// level is where a value stands: how deep, and at which column the block collection around it begins (-1 at
+// the top).
+type level struct{ depth, indent int }
+
+// place fills n with the value y, which is the next thing in the text. It reports false after a finding that
+// makes the document unusable.
+func (p *placer) place(y *yaml.Node, n *Node, l level) bool {
+	if l.depth > p.lim.Depth {
+		return p.tooDeep(p.gap(p.at))
+	}
+	p.count++
+	p.deepest = max(p.deepest, l.depth)
+	if y.Anchor == "" {
+		return p.body(y, n, l)
+	}
+	before, deepest := p.count, p.deepest
+	p.deepest = l.depth
+	if !p.body(y, n, l) {
+		return false
+	}
+	if p.anchors == nil {
+		p.anchors = map[*yaml.Node]anchored{}
+	}
+	p.anchors[y] = anchored{node: *n, size: p.count - before + 1, height: p.deepest - l.depth + 1}
+	p.deepest = max(p.deepest, deepest)
+	return true
+}
+
+func (p *placer) body(y *yaml.Node, n *Node, l level) bool {
+	switch {
+	case y.Kind == yaml.AliasNode:
+		return p.alias(y, n, l)
+	case y.Kind == yaml.ScalarNode:
+		return p.scalar(y, n, l)
+	}
+	n.Kind = List
+	if y.Kind == yaml.MappingNode {
+		n.Kind = Map
+	}
+	n.Items = p.take(len(y.Content))
+	if y.Style&yaml.FlowStyle != 0 {
+		n.Style = Flow
+		return p.flowCollection(y, n, l)
+	}
+	n.Style = Block
+	return p.blockCollection(y, n, l)
+}
+
+// take cuts room for the items of one collection off the slab.
+func (p *placer) take(size int) []Node {
+	items := p.slab[:size:size]
+	p.slab = p.slab[size:]
+	return items
+}
+
+func (p *placer) alias(y *yaml.Node, n *Node, l level) bool {
+	p.advance(l)
+	start := p.at
+	if !p.accept("*") || !p.accept(y.Value) {
+		return p.misread()
+	}
+	target, known := p.anchors[y.Alias]
+	if !known {
+		return p.aliasInItself(start, y.Value)
+	}
+	p.count += target.size - 1
+	p.aliased += target.size
+	p.deepest = max(p.deepest, l.depth+target.height-1)
+	if p.aliased > p.lim.AliasNodes {
+		return p.aliasBudget(start)
+	}
+	if l.depth+target.height-1 > p.lim.Depth {
+		return p.tooDeep(start)
+	}
+	*n = target.node
+	n.Style, n.Start, n.End = Alias, int32(start), int32(p.at)
+	return true
+}
+
+func (p *placer) blockCollection(y *yaml.Node, n *Node, l level) bool {
+	p.advance(l)
+	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
+		p.properties(y)
+		p.checkTag(y, n)
+		p.advance(l)
+	}
+	n.Start = int32(p.at)
+	inner := level{l.depth + 1, p.column(p.at)}
+	ok := true
+	if n.Kind == List {
+		ok = p.blockList(y, n, inner)
+	} else {
+		ok = p.blockMap(y, n, inner)
+	}
+	n.End = int32(p.at)
+	return ok && p.checkKeys(n)
+}
+
+func (p *placer) blockList(y *yaml.Node, n *Node, l level) bool {
+	for i, child := range y.Content {
+		p.advance(l)
+		p.checkTab()
+		if !p.accept("-") {
+			return p.misread()
+		}
+		if !p.place(child, &n.Items[i], l) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *placer) blockMap(y *yaml.Node, n *Node, l level) bool {
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		p.advance(l)
+		p.checkTab()
+		if !p.pair(y, n, i, l) {
+			return false
+		}
+	}
+	return true
+}
+
+// pair places one key and its value, whatever the style of the mapping.
+func (p *placer) pair(y *yaml.Node, n *Node, i int, l level) bool {
+	if p.next() == '?' && p.endsToken(p.at+1) {
+		p.at++
+	}
+	if !p.place(y.Content[i], &n.Items[i], l) {
+		return false
+	}
+	if to := p.gap(p.at); to < len(p.text) && p.text[to] == ':' {
+		p.advance(l)
+		p.at++
+	} else if !isEmpty(y.Content[i+1]) {
+		return p.misread()
+	}
+	return p.place(y.Content[i+1], &n.Items[i+1], l)
+}
+
+func (p *placer) flowCollection(y *yaml.Node, n *Node, l level) bool {
+	p.advance(l)
+	inner := level{l.depth + 1, l.indent}
+	if single := n.Kind == Map && p.isSinglePair(y); single {
+		n.Start = int32(p.at)
+		ok := p.pair(y, n, 0, inner)
+		n.End = int32(p.at)
+		return ok && p.checkKeys(n)
+	}
+	p.properties(y)
+	p.checkTag(y, n)
+	p.advance(l)
+	n.Start = int32(p.at)
+	open, shut := "[", "]"
+	if n.Kind == Map {
+		open, shut = "{", "}"
+	}
+	if !p.accept(open) {
+		return p.misread()
+	}
+	p.flow++
+	if !p.flowItems(y, n, inner) {
+		return false
+	}
+	p.advance(l)
+	p.flow--
+	if !p.accept(shut) {
+		return p.misread()
+	}
+	n.End = int32(p.at)
+	return p.checkKeys(n)
+}
+
+// isSinglePair recognises [key: value], a mapping without braces inside a list.
+func (p *placer) isSinglePair(y *yaml.Node) bool {
+	if len(y.Content) != 2 {
+		return false
+	}
+	key := y.Content[0]
+	return p.next() != '{' && y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 ||
+		key.Line == y.Line && key.Column == y.Column
+}
+
+func (p *placer) flowItems(y *yaml.Node, n *Node, l level) bool {
+	step := 1
+	if n.Kind == Map {
+		step = 2
+	}
+	for i := 0; i+step <= len(y.Content); i += step {
+		p.advance(l)
+		ok := true
+		if n.Kind == Map {
+			ok = p.pair(y, n, i, l)
+		} else {
+			ok = p.place(y.Content[i], &n.Items[i], l)
+		}
+		if !ok {
+			return false
+		}
+		if to := p.gap(p.at); to < len(p.text) && p.text[to] == ',' {
+			p.advance(l)
+			p.at++
+		}
+	}
+	return true
+}
+
+// accept takes a word that must stand at the cursor.
+func (p *placer) accept(word string) bool {
+	if !strings.HasPrefix(p.text[p.at:], word) {
+		return false
+	}
+	p.at += len(word)
+	return true
+}
+
+// next is the byte at the cursor, 0 at the end.
+func (p *placer) next() byte {
+	if p.at < len(p.text) {
+		return p.text[p.at]
+	}
+	return 0
+}
+
+func (p *placer) endsToken(at int) bool {
+	return at >= len(p.text) || isSpace(p.text[at])
+}
+
+// column is how many bytes stand before a place on its line.
+func (p *placer) column(at int) int {
+	return at - 1 - strings.LastIndexByte(p.text[:at], '\n')
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// isEmpty says whether a value is left out: there is nothing of it in the text.
+func isEmpty(y *yaml.Node) bool {
+	return y.Kind == yaml.ScalarNode && y.Value == "" && y.Style == 0 && y.Anchor == ""
+}
