@@ -42,9 +42,9 @@ func GitLab(w io.Writer, r Report, _ Style) error {
 
 func (r Report) gitlabDescription(f diag.Finding) string {
 	if fix := r.fix(f); fix != "" {
-		return f.Message + " · fix: " + fix
+		return inline(f.Message) + " · fix: " + inline(fix)
 	}
-	return f.Message
+	return inline(f.Message)
 }
 
 func unique(seen map[string]int, fingerprint string) string {

@@ -54,8 +54,8 @@ func (p *page) table(r Report, rules []tally) {
 	p.WriteString("\n| | Rule | Findings |\n|---|---|---:|\n")
 	for i, t := range rules {
 		rule, _, _ := r.rule(t.rule)
-		row := fmt.Sprintf("| %s | %s %s | %s |\n",
-			severityEmoji(t.severity), inTable(code(t.rule)), prose(oneLine(rule.Title)), number(len(t.findings)))
+		name := strings.TrimSpace(inTable(code(t.rule)) + " " + prose(oneLine(rule.Title)))
+		row := fmt.Sprintf("| %s | %s | %s |\n", severityEmoji(t.severity), name, number(len(t.findings)))
 		if !p.add(markdownTable, row) {
 			p.WriteString(fmt.Sprintf("| | … %s | |\n", count(len(rules)-i, "more rule")))
 			return
@@ -102,8 +102,11 @@ func (r Report) markdownItem(f diag.Finding) string {
 		place = fmt.Sprintf("%s:%d:%d", place, f.Range.Start.Line, f.Range.Start.Column)
 	}
 	item := fmt.Sprintf("- %s %s", code(place), prose(f.Message))
-	for _, other := range f.Related {
+	for _, other := range f.Related[:min(relatedShown, len(f.Related))] {
 		item += fmt.Sprintf("; see %s %s", code(fmt.Sprintf("%s:%d", r.path(other.Range.File), other.Range.Start.Line)), prose(other.Message))
+	}
+	if more := len(f.Related) - relatedShown; more > 0 {
+		item += "; … and " + count(more, "more place")
 	}
 	if fix := r.fix(f); fix != "" {
 		item += "<br>**Fix:** " + prose(fix)

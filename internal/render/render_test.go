@@ -80,7 +80,7 @@ func TestVerdict(t *testing.T) {
 		pass     bool
 		words    string
 	}{
-		{"clean", nil, diag.Error, Summary{Records: 1, Rules: 2}, true, "1 record pass 2 rules"},
+		{"clean", nil, diag.Error, Summary{Records: 1, Rules: 2}, true, "1 record passes 2 rules"},
 		{"a warning passes", warning, diag.Error, Summary{Records: 1, Rules: 2, Warnings: 1}, true, "no errors, 1 warning"},
 		{"unless it shall fail", warning, diag.Warning, Summary{Records: 1, Rules: 2, Warnings: 1}, false, "no errors, 1 warning"},
 		{"nothing fails", warning, diag.Off, Summary{Records: 1, Rules: 2, Warnings: 1}, true, "no errors, 1 warning"},

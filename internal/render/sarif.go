@@ -14,7 +14,6 @@ const (
 	sarifSchema  = "https://json.schemastore.org/sarif-2.1.0.json"
 	homepage     = "https://github.com/assetmuster/muster"
 	sarifResults = 25_000 // code scanning refuses a run with more
-	sarifText    = 1000   // code points of a description; code scanning takes 1,024 characters
 )
 
 // SARIF writes a report for code scanning.
@@ -53,8 +52,8 @@ func sarifRules(rules []diag.Rule) []sarifRule {
 		area, _, _ := strings.Cut(rule.ID, "/")
 		out = append(out, sarifRule{
 			ID:               rule.ID,
-			ShortDescription: sarifMessage{Text: firstRunes(title, sarifText)},
-			FullDescription:  sarifMessage{Text: firstRunes(cmp.Or(oneLine(rule.Description), title), sarifText)},
+			ShortDescription: sarifMessage{Text: inline(title)},
+			FullDescription:  sarifMessage{Text: inline(cmp.Or(oneLine(rule.Description), title))},
 			Help:             sarifMessage{Text: helpText(rule, title), Markdown: helpMarkdown(rule, title)},
 			Default:          sarifConfiguration{rule.Severity != diag.Off, sarifLevel(rule.Severity)},
 			Properties:       sarifTags{[]string{area}},
@@ -68,14 +67,14 @@ func sarifLevel(s diag.Severity) string {
 }
 
 func helpText(rule diag.Rule, title string) string {
-	lines := []string{cmp.Or(oneLine(rule.Description), title)}
+	lines := []string{inline(cmp.Or(oneLine(rule.Description), title))}
 	if rule.Fix != "" {
-		lines = append(lines, "Fix: "+oneLine(rule.Fix))
+		lines = append(lines, "Fix: "+inline(oneLine(rule.Fix)))
 	}
 	if rule.Source != "" {
-		lines = append(lines, "Source: "+oneLine(rule.Source))
+		lines = append(lines, "Source: "+inline(oneLine(rule.Source)))
 	}
-	return strings.Join(append(lines, "More: muster explain "+rule.ID), "\n")
+	return strings.Join(append(lines, "More: muster explain "+inline(rule.ID)), "\n")
 }
 
 func helpMarkdown(rule diag.Rule, title string) string {
@@ -96,9 +95,9 @@ func helpMarkdown(rule diag.Rule, title string) string {
 }
 
 func (r Report) sarifResult(f diag.Finding) sarifResult {
-	text := f.Message
+	text := inline(f.Message)
 	if fix := r.fix(f); fix != "" {
-		text += "\nFix: " + fix
+		text += "\nFix: " + inline(fix)
 	}
 	here := r.sarifLocation(f.Range)
 	if f.Record != "" {
@@ -117,7 +116,7 @@ func (r Report) sarifResult(f diag.Finding) sarifResult {
 	for i, other := range f.Related {
 		place := r.sarifLocation(other.Range)
 		place.ID = i + 1
-		place.Message = &sarifMessage{Text: unlinked(other.Message)}
+		place.Message = &sarifMessage{Text: unlinked(inline(other.Message))}
 		result.Related = append(result.Related, place)
 	}
 	return result

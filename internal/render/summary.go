@@ -24,9 +24,16 @@ func verdict(r Report) (pass bool, words string) {
 	case nothing:
 		return false, "nothing was checked, " + severities(s) + waived
 	case len(r.Findings) == 0:
-		return true, fmt.Sprintf("%s pass %s%s", count(s.Records, "record"), count(s.Rules, "rule"), waived)
+		return true, fmt.Sprintf("%s %s %s%s", count(s.Records, "record"), passes(s.Records), count(s.Rules, "rule"), waived)
 	}
 	return !slices.ContainsFunc(r.Findings, r.fails), severities(s) + waived
+}
+
+func passes(n int) string {
+	if n == 1 {
+		return "passes"
+	}
+	return "pass"
 }
 
 // severities says how many findings of each severity there are; "no errors" is said, the others are left out.

@@ -16,6 +16,7 @@ const (
 	tabledFindings = 20 // above this the findings are counted by rule
 	defaultWidth   = 120
 	minGutter      = 5
+	relatedShown   = 5 // other places of one finding
 )
 
 // Text writes findings for a person: what is wrong, in its source line, and what to do. The answer stands last,
@@ -77,8 +78,11 @@ func (t *textWriter) finding(f diag.Finding) {
 		t.line(fmt.Sprintf("%*d", gutter, l.number), l.text)
 	}
 	t.message(f, e)
-	for _, other := range f.Related {
+	for _, other := range f.Related[:min(relatedShown, len(f.Related))] {
 		t.line(strings.Repeat(" ", gutter), "see: "+t.place(other.Range)+" "+inline(other.Message))
+	}
+	if more := len(f.Related) - relatedShown; more > 0 {
+		t.line(strings.Repeat(" ", gutter), "see: … and "+count(more, "more place"))
 	}
 	if fix := t.report.fix(f); fix != "" {
 		t.line(strings.Repeat(" ", gutter), "fix: "+inline(fix))
