@@ -40,7 +40,9 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 		return nil, err
 	}
 	read := make([]file, len(entries))
-	l.each(len(entries), func(i int) { read[i] = l.file(fsys, entries[i]) })
+	l.Each(len(entries), func() func(int) {
+		return func(i int) { read[i] = l.file(fsys, entries[i]) }
+	})
 
 	res := &Result{Files: make(map[string]*document.File, len(entries)), Findings: list}
 	var records []*model.Record
@@ -105,13 +107,15 @@ func attribute(r *model.Record, list diag.List) diag.List {
 	return list
 }
 
-// each calls do for 0 to n-1, from several workers that take chunks off one counter.
-func (l *Loader) each(n int, do func(i int)) {
+// Each calls the function that worker makes for 0 to n-1. Each worker has a function of its own, so that it may
+// keep what must not be shared, and takes chunks off one counter.
+func (l *Loader) Each(n int, worker func() func(i int)) {
 	const chunk = 16
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(l.workers(), (n+chunk-1)/chunk) {
 		workers.Go(func() {
+			do := worker()
 			for {
 				end := int(next.Add(chunk))
 				for i := end - chunk; i < min(end, n); i++ {

@@ -1,0 +1,176 @@
+// Package check judges a registry: it loads it, runs the policies over its records, applies the registry's
+// settings, and gives the findings in order. Nothing here writes.
+package check
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync/atomic"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/validate"
+)
+
+// Checker judges registries by the schemas and policies that it was made with.
+type Checker struct {
+	Loader  *load.Loader
+	BuiltIn fs.FS // muster's own policies
+}
+
+// Options says what to judge and for which day.
+type Options struct {
+	AsOf  string   // YYYY-MM-DD
+	Rules []string // only these rules; empty means all
+	Kinds []string // only records of these kinds; empty means all
+}
+
+// Outcome is what a check found.
+type Outcome struct {
+	*load.Result
+	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
+	Findings diag.List   // finished
+}
+
+// Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
+// policy asks for what it must not have.
+func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Outcome, error) {
+	loaded, err := c.Loader.Load(registry)
+	if err != nil {
+		return nil, err
+	}
+	engine, list, err := c.Policies(registry)
+	if err != nil {
+		return nil, err
+	}
+	list = append(loaded.Findings, list...)
+	rules := All(engine)
+	settings, findings := settingsOf(loaded.Snapshot, rules)
+	list = append(list, findings...)
+
+	wanted, err := choose(rules, opts)
+	if err != nil {
+		return nil, err
+	}
+	rules = settings.apply(wanted)
+	found, err := c.judge(ctx, loaded.Snapshot, engine, rules, opts)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, found...)
+	return &Outcome{Result: loaded, Rules: rules, Findings: keep(list, rules, opts).Finish()}, nil
+}
+
+// Policies compiles muster's own policies and those of a registry.
+func (c *Checker) Policies(registry fs.FS) (*policy.Engine, diag.List, error) {
+	return policy.Compile(c.Sources(registry))
+}
+
+// Sources says where the policies of a registry lie.
+func (c *Checker) Sources(registry fs.FS) policy.Sources {
+	src := policy.Sources{BuiltIn: c.BuiltIn, Kinds: c.Loader.Kinds.Names(), Indexes: model.Indexes()}
+	for _, r := range engineRules() {
+		src.Reserved = append(src.Reserved, r.ID)
+	}
+	if registry != nil {
+		if own, err := fs.Sub(registry, "policies"); err == nil {
+			src.Own = own
+		}
+	}
+	return src
+}
+
+// All is the one table of rules: those of the engine and those of the policies, by id.
+func All(engine *policy.Engine) []diag.Rule {
+	rules := append(engineRules(), engine.Rules()...)
+	slices.SortFunc(rules, func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return rules
+}
+
+// engineRules are the rules that Go code finds, each package naming its own.
+func engineRules() []diag.Rule {
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules())
+}
+
+// choose picks the rules that the options name.
+func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
+	if len(opts.Rules) == 0 {
+		return rules, nil
+	}
+	ids := make([]string, len(rules))
+	for i, r := range rules {
+		ids[i] = r.ID
+	}
+	var chosen []diag.Rule
+	for _, id := range opts.Rules {
+		i := slices.Index(ids, id)
+		if i < 0 {
+			return nil, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
+		}
+		chosen = append(chosen, rules[i])
+	}
+	slices.SortFunc(chosen, func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(chosen, func(a, b diag.Rule) bool { return a.ID == b.ID }), nil
+}
+
+// judge runs the policies over the records, in parallel. The order of the work does not show.
+func (c *Checker) judge(ctx context.Context, s *model.Snapshot, engine *policy.Engine, rules []diag.Rule, opts Options) (diag.List, error) {
+	engine = engine.Only(func(r diag.Rule) bool { return severityOf(rules, r.ID) != diag.Off })
+	var records []*model.Record
+	for _, r := range s.Records() {
+		if len(opts.Kinds) == 0 || slices.Contains(opts.Kinds, r.Kind.Name) {
+			records = append(records, r)
+		}
+	}
+	lists := make([]diag.List, len(records))
+	var failed atomic.Pointer[error]
+	c.Loader.Each(len(records), func() func(int) {
+		evaluator := engine.NewEvaluator(s, opts.AsOf, policy.DefaultLimits())
+		return func(i int) {
+			if failed.Load() != nil {
+				return
+			}
+			r := records[i]
+			results, err := evaluator.Eval(ctx, policy.Record{Kind: r.Kind.Name, Name: r.Name, Root: &r.Doc.Root})
+			if err != nil {
+				failed.CompareAndSwap(nil, &err)
+			}
+			for _, res := range results {
+				lists[i] = append(lists[i], r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint))
+			}
+		}
+	})
+	if err := failed.Load(); err != nil {
+		return nil, *err
+	}
+	return slices.Concat(lists...), nil
+}
+
+// keep drops findings of rules that were not asked for or are off, and gives the others the severity that the
+// registry's settings say.
+func keep(list diag.List, rules []diag.Rule, opts Options) diag.List {
+	var out diag.List
+	for _, f := range list {
+		severity := severityOf(rules, f.Rule)
+		if severity == diag.Off || !about(f, opts.Kinds) {
+			continue
+		}
+		f.Severity = severity
+		out = append(out, f)
+	}
+	return out
+}
+
+func severityOf(rules []diag.Rule, id string) diag.Severity {
+	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })
+	if !found {
+		return diag.Off
+	}
+	return rules[i].Severity
+}

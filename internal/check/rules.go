@@ -1,0 +1,22 @@
+package check
+
+import "github.com/assetmuster/muster/internal/diag"
+
+// The rules of this package.
+const (
+	RuleSecondRegistry = "registry/second"
+	RuleUnknownRule    = "registry/unknown-rule"
+)
+
+// Rules says of each rule of this package what it finds and how it is mended.
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		{ID: RuleSecondRegistry, Severity: diag.Error, Title: "A second Registry record",
+			Description: "The settings of a registry stand in one place, muster.yaml at its root. A second record of that kind would be settings that nobody follows.",
+			Fix:         "Move what it says to muster.yaml, and remove the record."},
+		{ID: RuleUnknownRule, Severity: diag.Error, Title: "A setting for a rule that does not exist",
+			Description: "spec.severities names a rule that neither muster nor the registry's policies have: a slip of the pen that would leave the rule as it was.",
+			Fix:         "Correct the name; `muster policy list` names all rules.",
+			Bad:         "severities: {asset/owner-mising: off}", Good: "severities: {asset/owner-missing: warning}"},
+	}
+}

@@ -1,0 +1,199 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assetmuster/muster/internal/check"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/render"
+)
+
+type checkOptions struct {
+	*app
+	dir     string
+	asOf    string
+	formats []string
+	failOn  string
+	rules   []string
+	kinds   []string
+	quiet   bool
+}
+
+func newCheck(a *app) *cobra.Command {
+	o := &checkOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "check [DIR]",
+		Short: "Check every record: form, references, identifiers, policies",
+		Long: `Check reads every YAML file below the registry's root, judges each record by its schema, links all of
+them, and runs the policies. It exits 0 where nothing fails, 1 where a finding is at or above --fail-on,
+2 where muster could not do its work, and 3 where there was nothing to check.`,
+		Example: `  muster check
+  muster check --format text --format sarif=muster.sarif
+  muster check --as-of 2027-01-01 --rule asset/product-past-support`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.dir = strings.Join(args, "")
+			return o.run(cmd)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.asOf, "as-of", "", "the day for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
+	f.StringArrayVar(&o.formats, "format", nil, "output as name or name=path, may be repeated:\n"+formatHelp()+"(default: text)")
+	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this severity on: error, warning, info, or off")
+	f.StringArrayVar(&o.rules, "rule", nil, "apply only this rule; may be repeated")
+	f.StringArrayVar(&o.kinds, "kind", nil, "judge only records of this kind; may be repeated")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
+	a.completeCheck(cmd)
+	return cmd
+}
+
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range render.Formats() {
+		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
+	}
+	return b.String()
+}
+
+func (o *checkOptions) run(cmd *cobra.Command) error {
+	started := o.Now()
+	failOn, err := diag.ParseSeverity(o.failOn)
+	if err != nil {
+		return fmt.Errorf("--fail-on: %w", err)
+	}
+	if len(o.formats) == 0 {
+		o.formats = []string{"text"}
+	}
+	outputs, err := targets(o.formats, formatNames())
+	if err != nil {
+		return err
+	}
+	if o.dir != "" {
+		o.registry = o.dir
+	}
+	w, err := o.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close() //nolint:errcheck // nothing was written
+	opts, err := o.options(w)
+	if err != nil {
+		return err
+	}
+	outcome, err := w.Check(cmd.Context(), w.FS, opts)
+	if err != nil {
+		return err
+	}
+	report := o.report(w, outcome, opts.AsOf, failOn)
+	if err := o.write(w, outputs, report, o.Now().Sub(started)); err != nil {
+		return err
+	}
+	return verdict(report)
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range render.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (o *checkOptions) options(w *workspace) (check.Options, error) {
+	day, err := o.app.asOf(o.asOf)
+	if err != nil {
+		return check.Options{}, err
+	}
+	opts := check.Options{AsOf: day, Rules: o.rules}
+	for _, name := range o.kinds {
+		k, err := w.kind(name)
+		if err != nil {
+			return opts, fmt.Errorf("--kind: %w", err)
+		}
+		opts.Kinds = append(opts.Kinds, k.Name)
+	}
+	return opts, nil
+}
+
+func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn diag.Severity) render.Report {
+	errs, warnings, infos := c.Findings.Count()
+	applied := 0
+	for _, r := range c.Rules {
+		if r.Severity != diag.Off {
+			applied++
+		}
+	}
+	return render.Report{
+		Tool: render.Tool{Name: "muster", Version: version()},
+		AsOf: day,
+		Summary: render.Summary{
+			Documents: c.Documents, Records: len(c.Snapshot.Records()), Skipped: c.Skipped, Rules: applied,
+			Errors: errs, Warnings: warnings, Infos: infos,
+		},
+		Findings: c.Findings,
+		Rules:    c.Rules,
+		Source:   func(path string) *document.File { return c.Files[path] },
+		Prefix:   w.Prefix,
+		FailOn:   failOn,
+	}
+}
+
+// write writes each output. Text shows paths from the current folder, so that a terminal can open them.
+func (o *checkOptions) write(w *workspace, outputs []target, report render.Report, took time.Duration) error {
+	for _, out := range outputs {
+		r, style := report, render.Style{Quiet: o.quiet}
+		if out.format == "text" {
+			r.Prefix = o.fromHere(w.Dir)
+			if out.path == "-" {
+				style = o.style()
+				style.Quiet = o.quiet
+				if style.Width > 0 {
+					r.Elapsed = fmt.Sprintf("%.2f s", took.Seconds())
+				}
+			}
+		}
+		for _, f := range render.Formats() {
+			if f.Name != out.format {
+				continue
+			}
+			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, r, style) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fromHere gives a folder as a path from the current one.
+func (a *app) fromHere(dir string) string {
+	rel, err := filepath.Rel(a.Dir, dir)
+	if err != nil {
+		return filepath.ToSlash(dir)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func verdict(r render.Report) error {
+	for _, f := range r.Findings {
+		if f.Severity >= r.FailOn {
+			return exitError{code: exitFindings}
+		}
+	}
+	switch {
+	case len(r.Findings) > 0:
+		return nil
+	case r.Summary.Rules == 0:
+		return exitError{exitNothing, errors.New("nothing was checked: every rule is switched off")}
+	case r.Summary.Records == 0:
+		return exitError{exitNothing, errors.New("nothing was checked: the registry has no records")}
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+// Package cli is the edge of muster: commands, flags, environment, clock and exit codes. What a command does is
+// done elsewhere; here it is called and its outcome becomes text and a code.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Env is everything that a run may see of the world. Tests make their own.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Dir            string // the current folder, absolute
+	Getenv         func(string) string
+	Now            func() time.Time
+	// Terminal gives the width of standard output in columns; 0 means that it is no terminal.
+	Terminal func() int
+}
+
+// The exit codes, which scripts rely on. Where several hold, failure beats nothing, nothing beats findings.
+const (
+	exitClean    = 0
+	exitFindings = 1 // findings at or above --fail-on
+	exitFailure  = 2 // wrong use, a broken configuration, or a failure of the tool
+	exitNothing  = 3 // nothing was checked, so nothing can be said
+)
+
+// Main runs one command line and returns the exit code.
+func Main(ctx context.Context, env Env, args []string) int {
+	cmd := root(&app{Env: env})
+	cmd.SetArgs(args)
+	cmd.SetIn(env.Stdin)
+	cmd.SetOut(env.Stdout)
+	cmd.SetErr(env.Stderr)
+	err := cmd.ExecuteContext(ctx)
+	var exit exitError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &exit):
+		if exit.err != nil {
+			fmt.Fprintln(env.Stderr, "muster:", exit.err) //nolint:errcheck // nobody is left to tell
+		}
+		return exit.code
+	}
+	fmt.Fprintln(env.Stderr, "muster:", err) //nolint:errcheck // nobody is left to tell
+	return exitFailure
+}
+
+// exitError ends a command with a code; without an error it ends in silence, the findings being said already.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+// app is what all commands share.
+type app struct {
+	Env
+	registry string // --registry
+}
+
+// commands lists the verbs in the order in which help shows them.
+var commands = []struct {
+	group string
+	make  func(*app) *cobra.Command
+}{
+	{"check", newCheck},
+	{"about", newVersion},
+}
+
+var groups = []*cobra.Group{
+	{ID: "check", Title: "Check the registry"},
+	{ID: "look", Title: "Look things up"},
+	{ID: "write", Title: "Write records"},
+	{ID: "about", Title: "About muster"},
+}
+
+func root(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:           "muster",
+		Short:         "IT asset management as code",
+		Long:          "muster keeps a register of IT assets as YAML in Git, and checks it: schemas, references, policies.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddGroup(groups...)
+	cmd.SetHelpCommandGroupID("about")
+	cmd.SetCompletionCommandGroupID("about")
+	cmd.PersistentFlags().StringVar(&a.registry, "registry", "", "folder of the registry (default: found from the current folder; $MUSTER_REGISTRY)")
+	for _, c := range commands {
+		sub := c.make(a)
+		sub.GroupID = c.group
+		cmd.AddCommand(sub)
+	}
+	return cmd
+}

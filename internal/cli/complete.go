@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+type completer = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective)
+
+// completeFrom completes from a list that is made when it is asked for.
+func completeFrom(names func() []string) completer {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		var out []string
+		for _, n := range names() {
+			if strings.HasPrefix(n, typed) {
+				out = append(out, n)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func (a *app) kindNames() []string {
+	checker, err := newChecker()
+	if err != nil {
+		return nil
+	}
+	return checker.Loader.Kinds.Names()
+}
+
+func (a *app) ruleNames() []string {
+	rules, err := a.rules()
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, r := range rules {
+		ids = append(ids, r.ID+"\t"+r.Title)
+	}
+	return ids
+}
+
+// recordNames gives Kind/name of every record.
+func (a *app) recordNames() []string {
+	w, err := a.open()
+	if err != nil {
+		return nil
+	}
+	defer w.Close() //nolint:errcheck // nothing was written
+	loaded, err := w.Loader.Load(w.FS)
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, r := range loaded.Snapshot.Records() {
+		ids = append(ids, r.ID()+"\t"+r.Title())
+	}
+	return ids
+}
+
+func (a *app) completeCheck(cmd *cobra.Command) {
+	flags := map[string]func() []string{
+		"format": formatNames, "kind": a.kindNames, "rule": a.ruleNames,
+		"fail-on": func() []string { return []string{"error", "warning", "info", "off"} },
+	}
+	for name, names := range flags {
+		if err := cmd.RegisterFlagCompletionFunc(name, completeFrom(names)); err != nil {
+			panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/check"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/source"
+	"github.com/assetmuster/muster/internal/validate"
+	"github.com/assetmuster/muster/policies"
+	"github.com/assetmuster/muster/schema"
+)
+
+// workspace is an open registry and what judges it.
+type workspace struct {
+	*source.Tree
+	*check.Checker
+}
+
+// open opens the registry that the flag, the environment or the current folder names. Whoever opens closes.
+func (a *app) open() (*workspace, error) {
+	dir := cmp.Or(a.registry, a.Getenv("MUSTER_REGISTRY"), ".")
+	return a.openAt(dir)
+}
+
+func (a *app) openAt(dir string) (*workspace, error) {
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(a.Dir, dir)
+	}
+	tree, err := source.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	checker, err := newChecker()
+	if err != nil {
+		return nil, errors.Join(err, tree.Close())
+	}
+	return &workspace{tree, checker}, nil
+}
+
+// newChecker makes the checker of the schemas and policies that this program carries.
+func newChecker() (*check.Checker, error) {
+	set, err := kinds.Load(schema.FS)
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := validate.Compile(schema.FS, set)
+	if err != nil {
+		return nil, err
+	}
+	loader := &load.Loader{Kinds: set, Schemas: schemas, Limits: document.DefaultLimits()}
+	return &check.Checker{Loader: loader, BuiltIn: policies.FS}, nil
+}
+
+// load opens the registry and loads its records, for commands that only look. What is wrong with the records is
+// for check to say; one line points there.
+func (a *app) load() (*workspace, *load.Result, error) {
+	w, err := a.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	loaded, err := w.Loader.Load(w.FS)
+	if err != nil {
+		return nil, nil, errors.Join(err, w.Close())
+	}
+	if errs, _, _ := loaded.Findings.Count(); errs > 0 {
+		a.warnf("some records are not as they should be (%d errors): `muster check` names them", errs)
+	}
+	return w, loaded, nil
+}
+
+func (a *app) warnf(format string, args ...any) {
+	fmt.Fprintf(a.Stderr, "muster: "+format+"\n", args...) //nolint:errcheck // nobody is left to tell
+}
+
+// rules gives the table of all rules, with those of the registry where there is one.
+func (a *app) rules() ([]diag.Rule, error) {
+	w, err := a.open()
+	if errors.Is(err, source.ErrNoRegistry) && a.registry == "" {
+		checker, err := newChecker()
+		if err != nil {
+			return nil, err
+		}
+		return rulesOf(checker, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close() //nolint:errcheck // nothing was written
+	return rulesOf(w.Checker, w.FS)
+}
+
+func rulesOf(c *check.Checker, registry fs.FS) ([]diag.Rule, error) {
+	engine, _, err := c.Policies(registry)
+	if err != nil {
+		return nil, err
+	}
+	return check.All(engine), nil
+}
+
+// asOf reads the day of the flag or the environment; without either it is today, in UTC.
+func (a *app) asOf(flag string) (string, error) {
+	const layout = "2006-01-02"
+	day := cmp.Or(flag, a.Getenv("MUSTER_AS_OF"), a.Now().UTC().Format(layout))
+	if _, err := parseDay(day); err != nil {
+		return "", fmt.Errorf("--as-of %q is not a day: write YYYY-MM-DD", day)
+	}
+	return day, nil
+}
+
+// kind finds a kind by what a person typed: its name or plural in any case.
+func (w *workspace) kind(name string) (*kinds.Kind, error) {
+	set := w.Loader.Kinds
+	if k := set.Find(name); k != nil {
+		return k, nil
+	}
+	var known []string
+	for _, k := range set.All() {
+		known = append(known, k.Name, k.Plural)
+	}
+	return nil, fmt.Errorf("there is no kind %q%s; the kinds are %s", name, diag.DidYouMean(name, known), strings.Join(set.Names(), ", "))
+}
