@@ -1,0 +1,40 @@
+package policy_test
+
+import (
+	"testing"
+
+	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/policies"
+)
+
+// allKinds are the kinds that muster's own rules may name.
+func allKinds() []string {
+	return []string{"Asset", "AssetType", "Contract", "CostCenter", "Entitlement", "LifecycleModel", "Location",
+		"Order", "OrgUnit", "Person", "Policy", "Product", "Registry", "Service", "Team", "Vendor"}
+}
+
+func builtIn() policy.Sources {
+	return policy.Sources{BuiltIn: policies.FS, Kinds: allKinds(), Indexes: []string{"ancestors", "identifiers", "referrers"}}
+}
+
+// The rules that muster comes with compile without a finding, and their own tests pass.
+func TestBuiltInRules(t *testing.T) {
+	if _, found, err := policy.Compile(builtIn()); err != nil || len(found) > 0 {
+		t.Fatalf("compile: %v %v", found, err)
+	}
+	report, _, err := policy.Test(t.Context(), builtIn(), policy.TestOptions{BuiltIn: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range report.Untested {
+		t.Errorf("%s has fewer than two tests in %s", r.ID, r.File)
+	}
+	if len(report.Tests) < 2 {
+		t.Fatalf("%d tests ran", len(report.Tests))
+	}
+	for _, r := range report.Tests {
+		if r.Outcome != policy.Pass {
+			t.Errorf("%s:%d: %s: %s: %s %v", r.File, r.Line, r.Name, r.Outcome, r.Message, r.Values)
+		}
+	}
+}

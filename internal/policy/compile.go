@@ -1,0 +1,216 @@
+package policy
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Engine holds the compiled rules. Its evaluators may run side by side.
+type Engine struct {
+	compiler *ast.Compiler
+	rules    []*rule // in the order of their ids
+	kinds    []string
+	prepared *prepared
+}
+
+// Compile reads and compiles the policies. What is wrong with a policy of the registry is a finding, and the others
+// still run. An error means that nothing may be checked: a policy calls a built-in that is not allowed, or muster's
+// own policies are broken.
+func Compile(src Sources) (*Engine, diag.List, error) {
+	set, list, err := src.compile(false)
+	if err != nil {
+		return nil, nil, err
+	}
+	rules, found := register(set.modules, src)
+	list = append(list, found...)
+	list = append(list, lint(set, src)...)
+	if err := ownFault(list); err != nil {
+		return nil, nil, err
+	}
+	return &Engine{compiler: set.compiler, rules: rules, kinds: src.Kinds, prepared: newPrepared()}, list.Finish(), nil
+}
+
+// Rules lists the rules in the order of their ids.
+func (e *Engine) Rules() []diag.Rule {
+	rules := make([]diag.Rule, len(e.rules))
+	for i, r := range e.rules {
+		rules[i] = r.Rule
+	}
+	return rules
+}
+
+// Only returns an engine that runs just the rules that keep wants. It shares all else with the first.
+func (e *Engine) Only(keep func(diag.Rule) bool) *Engine {
+	only := *e
+	only.rules = slices.DeleteFunc(slices.Clone(e.rules), func(r *rule) bool { return !keep(r.Rule) })
+	only.prepared = newPrepared()
+	return &only
+}
+
+// compiled is a set of modules that compile together.
+type compiled struct {
+	modules  []*module // muster's own first, each in the order of its path
+	compiler *ast.Compiler
+}
+
+// compile reads both folders and compiles what can be compiled. A policy of the registry that cannot is left out with a
+// finding, and what remains is tried again without it: every round leaves out one file at least.
+func (src Sources) compile(tests bool) (compiled, diag.List, error) {
+	caps := capabilities()
+	builtIn, list := folder{fsys: src.BuiltIn, tests: tests, caps: caps}.read()
+	own, found := folder{fsys: src.Own, own: true, tests: tests, caps: caps}.read()
+	list = append(list, found...)
+	own, found = ownPackages(builtIn, own)
+	list = append(list, found...)
+	for {
+		c := compileModules(caps, tests, builtIn, own)
+		if !c.Failed() {
+			return compiled{append(builtIn, own...), c}, list, ownFault(list)
+		}
+		if err := refusals(c.Errors); err != nil {
+			return compiled{}, nil, err
+		}
+		kept, found := leaveOut(own, c.Errors)
+		if len(kept) == len(own) {
+			return compiled{}, nil, fmt.Errorf("muster's own policies do not compile: %w", c.Errors)
+		}
+		own, list = kept, append(list, found...)
+	}
+}
+
+// plain says in plain words what OPA's compiler found most often; the rest it says well itself.
+func plain(message string) string {
+	if name, found := strings.CutPrefix(message, "var "); found && strings.HasSuffix(name, " is unsafe") {
+		return "the variable " + strings.TrimSuffix(name, " is unsafe") + " is never given a value"
+	}
+	return oneLine(message)
+}
+
+func compileModules(caps *ast.Capabilities, print bool, sets ...[]*module) *ast.Compiler {
+	c := ast.NewCompiler().WithCapabilities(caps).WithDefaultRegoVersion(ast.RegoV1).WithEnablePrintStatements(print)
+	c.SetErrorLimit(0)
+	modules := map[string]*ast.Module{}
+	for _, set := range sets {
+		for _, m := range set {
+			modules[m.file.Path] = m.ast
+		}
+	}
+	c.Compile(modules)
+	return c
+}
+
+// refusals names every call of a built-in that is not allowed.
+func refusals(all ast.Errors) error {
+	var calls []error
+	for _, e := range sorted(all) {
+		if name, is := refused(e); is {
+			calls = append(calls, refusal(e, name))
+		}
+	}
+	return errors.Join(calls...)
+}
+
+// sorted orders compile errors by place, as OPA finds them in no order.
+func sorted(all ast.Errors) ast.Errors {
+	return slices.SortedFunc(slices.Values(all), func(a, b *ast.Error) int {
+		if a.Location == nil || b.Location == nil {
+			return cmp.Compare(a.Message, b.Message)
+		}
+		return cmp.Or(a.Location.Compare(b.Location), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// leaveOut drops the modules that errors are about. Where none of them is named, the fault lies in how they sit together with
+// muster's own: then all go.
+func leaveOut(own []*module, all ast.Errors) ([]*module, diag.List) {
+	var list diag.List
+	bad := map[*module]bool{}
+	for _, e := range sorted(all) {
+		for _, m := range own {
+			if e.Location != nil && e.Location.File == m.file.Path && !bad[m] {
+				bad[m] = true
+				list = append(list, m.finding(RuleInvalid, diag.Error, e.Location, "the policy does not compile: %s", plain(e.Message)))
+			}
+		}
+	}
+	kept := slices.DeleteFunc(slices.Clone(own), func(m *module) bool { return len(bad) == 0 || bad[m] })
+	if len(bad) == 0 {
+		for _, m := range own {
+			list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "the policy does not compile together with muster's own: %s", oneLine(all[0].Message)))
+		}
+	}
+	return kept, list
+}
+
+// ownPackages leaves out policies of the registry that take a package which is not theirs: they could change what
+// muster's own rules find.
+func ownPackages(builtIn, own []*module) ([]*module, diag.List) {
+	taken := map[string]bool{}
+	for _, m := range builtIn {
+		taken[m.ast.Package.Path.String()] = true
+	}
+	var kept []*module
+	var list diag.List
+	for _, m := range own {
+		reason := packageFault(m.ast.Package.Path, taken)
+		if reason == "" {
+			kept = append(kept, m)
+			continue
+		}
+		list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "%s", reason))
+	}
+	return kept, list
+}
+
+func packageFault(path ast.Ref, taken map[string]bool) string {
+	name := strings.TrimPrefix(path.String(), "data.")
+	segments := segments(path)
+	switch {
+	case taken[path.String()]:
+		return fmt.Sprintf("package %s is one of muster's own: take another name", name)
+	case slices.Contains([]string{"registry", "index", "as_of"}, segments[0]):
+		return fmt.Sprintf("package %s would hide data.%s, which policies look things up in: take another name", name, segments[0])
+	case segments[0] == "muster" && (len(segments) != 3 || segments[1] == "lib"):
+		return fmt.Sprintf("package %s may stand in the way of muster's own: write muster.<area>.<rule>, or a name outside muster", name)
+	}
+	return ""
+}
+
+// segments gives the names of a package's path, without the leading data.
+func segments(path ast.Ref) []string {
+	names := make([]string, 0, len(path))
+	for _, t := range path[1:] {
+		if s, ok := t.Value.(ast.String); ok {
+			names = append(names, string(s))
+		}
+	}
+	if len(names) == 0 {
+		return []string{""}
+	}
+	return names
+}
+
+// ownFault makes an error of a finding about one of muster's own policies: its author mends that, not the user.
+func ownFault(list diag.List) error {
+	for _, f := range list.Finish() {
+		if strings.HasPrefix(f.Range.File, builtInFolder) {
+			return fmt.Errorf("%s:%d: %s: %s", f.Range.File, f.Range.Start.Line, f.Rule, f.Message)
+		}
+	}
+	return nil
+}
+
+// prepared caches the query of each kind: only kinds that have records are ever prepared.
+type prepared struct {
+	mu     sync.Mutex
+	byKind map[string]*query
+}
+
+func newPrepared() *prepared { return &prepared{byKind: map[string]*query{}} }

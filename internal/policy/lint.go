@@ -1,0 +1,171 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// linter finds references to data that cost too much or that nobody serves. It reads compiled rules: imports are
+// resolved there, and the expressions of a body stand in the order in which they bind their variables.
+type linter struct {
+	src      Sources
+	compiler *ast.Compiler
+	module   *module
+	found    diag.List
+}
+
+func lint(set compiled, src Sources) diag.List {
+	l := &linter{src: src, compiler: set.compiler}
+	for _, m := range set.modules {
+		l.module = m
+		for _, r := range set.compiler.Modules[m.file.Path].Rules {
+			l.rule(r)
+		}
+	}
+	return l.found
+}
+
+func (l *linter) rule(r *ast.Rule) {
+	for ; r != nil; r = r.Else {
+		bound := ast.NewVarSet()
+		for _, arg := range r.Head.Args {
+			bound.Update(arg.Vars())
+		}
+		l.body(r.Body, bound)
+		l.look(r.Head, bound)
+	}
+}
+
+// body looks at expressions in their order: a variable is bound by the expressions before.
+func (l *linter) body(b ast.Body, bound ast.VarSet) {
+	for _, expr := range b {
+		l.look(expr, bound)
+		if !expr.Negated {
+			bound.Update(expr.Vars(ast.VarVisitorParams{SkipClosures: true}))
+		}
+	}
+}
+
+// look finds the references in an expression, a head or a term. Comprehensions bind variables of their own.
+func (l *linter) look(x any, bound ast.VarSet) {
+	inner := func(b ast.Body, rest ...any) bool {
+		within := bound.Copy()
+		l.body(b, within)
+		for _, x := range rest {
+			l.look(x, within)
+		}
+		return true
+	}
+	ast.NewGenericVisitor(func(x any) bool {
+		switch x := x.(type) {
+		case *ast.ArrayComprehension:
+			return inner(x.Body, x.Term)
+		case *ast.SetComprehension:
+			return inner(x.Body, x.Term)
+		case *ast.ObjectComprehension:
+			return inner(x.Body, x.Key, x.Value)
+		case *ast.Every:
+			l.look(x.Domain, bound)
+			within := bound.Copy()
+			within.Update(x.KeyValueVars())
+			l.body(x.Body, within)
+			return true
+		case *ast.With:
+			l.look(x.Value, bound)
+			return true
+		case *ast.Term:
+			if ref, ok := x.Value.(ast.Ref); ok {
+				l.ref(ref, x.Location, bound)
+			}
+		}
+		return false
+	}).Walk(x)
+}
+
+// ref judges one reference. Those that are not into data are none of our business.
+func (l *linter) ref(ref ast.Ref, loc *ast.Location, bound ast.VarSet) {
+	if !ref.HasPrefix(ast.DefaultRootRef) {
+		return
+	}
+	if loc == nil || loc.File == "" {
+		loc = ref[0].Location
+	}
+	switch root, _ := name(ref, 1); {
+	case root == "as_of":
+	case root == "registry":
+		l.known(ref, 2, l.src.Kinds, "kind", loc)
+		if !given(ref, 4, bound) {
+			l.problem(RuleEnumerates, loc, "this reads all records of %s for every record judged; look one up by its name: data.registry.<Kind>[name]", subject(ref))
+		}
+	case root == "index":
+		l.known(ref, 2, l.src.Indexes, "index", loc)
+		l.known(ref, 3, l.src.Kinds, "kind", loc)
+		if !given(ref, 5, bound) {
+			l.problem(RuleEnumerates, loc, "this reads the whole of %s for every record judged; name the record: data.index.<index>.<Kind>[name]", subject(ref))
+		}
+	case !l.defined(ref):
+		l.problem(RuleUnknown, loc, "nothing serves %s: policies see data.registry, data.index, data.as_of, and each other's packages", subject(ref))
+	}
+}
+
+// known reports a fixed name that does not exist.
+func (l *linter) known(ref ast.Ref, at int, names []string, what string, loc *ast.Location) {
+	if n, fixed := name(ref, at); fixed && !slices.Contains(names, n) {
+		l.problem(RuleUnknown, loc, "there is no %s %q%s", what, n, diag.DidYouMean(n, names))
+	}
+}
+
+// defined reports whether some policy defines what a reference leads to.
+func (l *linter) defined(ref ast.Ref) bool {
+	prefix := ref.ConstantPrefix()
+	return len(l.compiler.GetRulesWithPrefix(prefix)) > 0 || len(l.compiler.GetRulesForVirtualDocument(prefix)) > 0
+}
+
+func (l *linter) problem(rule string, loc *ast.Location, format string, args ...any) {
+	f := l.module.finding(rule, diag.Warning, loc, format, args...)
+	if !slices.ContainsFunc(l.found, func(g diag.Finding) bool {
+		return g.Rule == f.Rule && g.Message == f.Message && g.Range.Start == f.Range.Start
+	}) {
+		l.found = append(l.found, f)
+	}
+}
+
+func name(ref ast.Ref, at int) (string, bool) {
+	if at >= len(ref) {
+		return "", false
+	}
+	s, ok := ref[at].Value.(ast.String)
+	return string(s), ok
+}
+
+// given reports whether the first n parts of a reference are there and have values before it is read.
+func given(ref ast.Ref, n int, bound ast.VarSet) bool {
+	if len(ref) < n {
+		return false
+	}
+	for _, t := range ref[1:n] {
+		if v, ok := t.Value.(ast.Var); ok && !bound.Contains(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// subject names the fixed beginning of a reference.
+func subject(ref ast.Ref) string {
+	var names []string
+	for i := range ref {
+		n, fixed := name(ref, i)
+		if i > 0 && !fixed {
+			break
+		}
+		if i == 0 {
+			n = "data"
+		}
+		names = append(names, n)
+	}
+	return strings.Join(names, ".")
+}

@@ -1,0 +1,140 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// How findings and messages name the two folders. The prefix keeps muster's own apart from the registry's.
+const (
+	builtInFolder = "muster:policies"
+	ownFolder     = "policies"
+)
+
+const (
+	suffix      = ".rego"
+	testSuffix  = "_test.rego"
+	maxFileSize = 1 << 20
+)
+
+// module is one policy file.
+type module struct {
+	file *document.File
+	own  bool
+	ast  *ast.Module
+}
+
+func (m *module) test() bool { return strings.HasSuffix(m.file.Path, testSuffix) }
+
+// finding makes a finding at a place of the file, shown up to the end of its first line.
+func (m *module) finding(rule string, sev diag.Severity, loc *ast.Location, format string, args ...any) diag.Finding {
+	f := diag.Finding{Rule: rule, Severity: sev, Message: fmt.Sprintf(format, args...), Range: diag.Range{File: m.file.Path}}
+	if loc == nil || loc.Row < 1 {
+		return f
+	}
+	text, _, _ := strings.Cut(string(loc.Text), "\n")
+	f.Range = m.file.Range(loc.Offset, loc.Offset+len(strings.TrimRight(text, "\r ")))
+	return f
+}
+
+// folder is a place where policies lie.
+type folder struct {
+	fsys  fs.FS
+	own   bool // the registry's, not muster's
+	tests bool // read the _test.rego files too
+	caps  *ast.Capabilities
+}
+
+// read parses the policies of a folder, in the order of their paths. What cannot be parsed is a finding.
+func (f folder) read() ([]*module, diag.List) {
+	var modules []*module
+	var list diag.List
+	if f.fsys == nil {
+		return nil, nil
+	}
+	visit := func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			list = append(list, f.unreadable(name, err))
+			return nil
+		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir() || !f.wants(name):
+			return nil
+		}
+		m, found := f.parse(name)
+		list = append(list, found...)
+		if m != nil {
+			modules = append(modules, m)
+		}
+		return nil
+	}
+	_ = fs.WalkDir(f.fsys, ".", visit) // visit reports every error as a finding and returns none
+	slices.SortFunc(modules, func(a, b *module) int { return strings.Compare(a.file.Path, b.file.Path) })
+	return modules, list
+}
+
+func (f folder) wants(name string) bool {
+	return strings.HasSuffix(name, suffix) && (f.tests || !strings.HasSuffix(name, testSuffix))
+}
+
+func (f folder) place(name string) string {
+	if f.own {
+		return path.Join(ownFolder, name)
+	}
+	return path.Join(builtInFolder, name)
+}
+
+func (f folder) unreadable(name string, err error) diag.Finding {
+	var reason *fs.PathError
+	if errors.As(err, &reason) {
+		err = reason.Err
+	}
+	return diag.Finding{Rule: RuleSyntax, Severity: diag.Error, Range: diag.Range{File: f.place(name)},
+		Message: fmt.Sprintf("the policy cannot be read: %v", err)}
+}
+
+// parse reads one file. The module is nil where the file is no Rego.
+func (f folder) parse(name string) (*module, diag.List) {
+	info, err := fs.Stat(f.fsys, name)
+	if err == nil && info.Size() > maxFileSize {
+		err = fmt.Errorf("it is larger than %d bytes; split it", maxFileSize)
+	}
+	var text []byte
+	if err == nil {
+		text, err = fs.ReadFile(f.fsys, name)
+	}
+	if err != nil {
+		return nil, diag.List{f.unreadable(name, err)}
+	}
+	m := &module{file: document.NewFile(f.place(name), string(text)), own: f.own}
+	m.ast, err = ast.ParseModuleWithOpts(m.file.Path, m.file.Text, ast.ParserOptions{
+		ProcessAnnotation: true, RegoVersion: ast.RegoV1, Capabilities: f.caps})
+	if err != nil {
+		return nil, diag.List{m.parseError(err)}
+	}
+	return m, nil
+}
+
+// parseError reports the first thing that is wrong: what follows from a slip is noise.
+func (m *module) parseError(err error) diag.Finding {
+	var all ast.Errors
+	var one *ast.Error
+	switch {
+	case errors.As(err, &all) && len(all) > 0:
+		one = all[0]
+	case !errors.As(err, &one):
+		one = &ast.Error{Message: err.Error()}
+	}
+	return m.finding(RuleSyntax, diag.Error, one.Location, "this is not Rego v1: %s", oneLine(one.Message))
+}

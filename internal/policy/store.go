@@ -1,0 +1,145 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
+)
+
+// store serves rules what they look up besides their record. OPA asks for full paths, such as
+// /registry/Vendor/v-7/spec/status, so a look-up costs a look-up at any size of the registry.
+type store struct {
+	storage.TriggersNotSupported
+	storage.WritesNotSupported
+	storage.PolicyNotSupported
+	reg   Registry
+	asOf  ast.Value
+	conv  *converter
+	most  int                  // how many records of a kind may be read at once
+	whole map[string]ast.Value // kinds that a rule read whole
+}
+
+func newStore(reg Registry, asOf string, conv *converter, most int) *store {
+	return &store{reg: reg, asOf: ast.String(asOf), conv: conv, most: most, whole: map[string]ast.Value{}}
+}
+
+// Read implements storage.Store. What is not there is a not-found error, which Rego takes for undefined.
+func (s *store) Read(_ context.Context, _ storage.Transaction, path storage.Path) (any, error) {
+	if len(path) == 0 {
+		return nil, errors.New("it reads all data at once; name what it needs")
+	}
+	switch path[0] {
+	case "as_of":
+		return found(s.asOf, len(path) == 1)
+	case "registry":
+		return s.readRegistry(path)
+	case "index":
+		return s.readIndex(path)
+	}
+	return found(nil, false)
+}
+
+func (s *store) readRegistry(path storage.Path) (any, error) {
+	switch len(path) {
+	case 1:
+		return nil, fmt.Errorf("it reads the whole registry (data.registry); look one record up by kind and name: data.registry.Vendor[name]")
+	case 2:
+		return s.readKind(path[1])
+	}
+	n := s.reg.Node(path[1], path[2])
+	for _, step := range path[3:] {
+		n = child(n, step)
+	}
+	if n == nil {
+		return found(nil, false)
+	}
+	return s.conv.term(n).Value, nil
+}
+
+// readKind gives all records of a kind, where they are few.
+func (s *store) readKind(kind string) (any, error) {
+	if v := s.whole[kind]; v != nil {
+		return v, nil
+	}
+	names := s.reg.Names(kind)
+	if len(names) > s.most {
+		return nil, fmt.Errorf("it reads all %d records of kind %s for one record; the most is %d: look one up by its name, data.registry.%s[name], or take an index", len(names), kind, s.most, kind)
+	}
+	pairs := make([][2]*ast.Term, len(names))
+	for i, name := range names {
+		pairs[i] = [2]*ast.Term{ast.StringTerm(name), s.conv.term(s.reg.Node(kind, name))}
+	}
+	s.whole[kind] = ast.NewObject(pairs...)
+	return s.whole[kind], nil
+}
+
+func (s *store) readIndex(path storage.Path) (any, error) {
+	if len(path) < 4 {
+		return nil, fmt.Errorf("it reads a whole index (data.%s); name the record: data.index.<index>.<Kind>[name]", strings.Join(path, "."))
+	}
+	held := s.reg.Lookup(path[1], path[2], path[3])
+	for _, step := range path[4:] {
+		held = inside(held, step)
+	}
+	if held == nil {
+		return found(nil, false)
+	}
+	return ast.InterfaceToValue(held)
+}
+
+func child(n *document.Node, step string) *document.Node {
+	if n == nil || n.Kind != document.List {
+		return n.Get(step)
+	}
+	if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(n.Items) {
+		return &n.Items[i]
+	}
+	return nil
+}
+
+func inside(v any, step string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		return v[step]
+	case []any:
+		if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(v) {
+			return v[i]
+		}
+	}
+	return nil
+}
+
+func found(v ast.Value, is bool) (any, error) {
+	if !is {
+		return nil, &storage.Error{Code: storage.NotFoundErr}
+	}
+	return v, nil
+}
+
+// transaction has no state: the registry does not change while it is judged.
+type transaction struct{}
+
+// ID implements storage.Transaction.
+func (transaction) ID() uint64 { return 1 }
+
+// NewTransaction implements storage.Store.
+func (s *store) NewTransaction(context.Context, ...storage.TransactionParams) (storage.Transaction, error) {
+	return transaction{}, nil
+}
+
+// Commit implements storage.Store.
+func (s *store) Commit(context.Context, storage.Transaction) error { return nil }
+
+// Abort implements storage.Store.
+func (s *store) Abort(context.Context, storage.Transaction) {}
+
+// Truncate implements storage.Store.
+func (s *store) Truncate(context.Context, storage.Transaction, storage.TransactionParams, storage.Iterator) error {
+	return fmt.Errorf("the registry cannot be written to by policies")
+}

@@ -1,0 +1,40 @@
+# METADATA
+# title: An asset in service whose product is past support
+# description: |
+#   After the maker's end of support there are no more fixes. What still works with it is a risk that somebody has to
+#   accept or end. A day on the asset itself goes before that of its product.
+# custom:
+#   id: asset/product-past-support
+#   kinds: [Asset]
+#   severity: warning
+#   fix: Replace the asset, buy extended support and set spec.endOfSupport, or accept the risk in a Waiver with an end.
+#   source: ITIL 4 ITAM 2.2.4
+#   bad: |
+#     product: windows-server-2012   # support ended 2023-10-10
+#     lifecycle: {state: in-use, since: 2019-05-01}
+#   good: |
+#     product: windows-server-2022
+#     lifecycle: {state: in-use, since: 2024-05-01}
+package muster.asset.product_past_support
+
+import data.muster.lib.dates
+import data.muster.lib.lifecycle
+
+finding contains {
+	"msg": sprintf("the support of %s ended on %s, %d days ago, and the asset is still in service", [input.spec.product, ended, dates.days_between(ended, data.as_of)]),
+	"path": "/spec/product",
+} if {
+	not input.spec.endOfSupport
+	ended := data.registry.Product[input.spec.product].spec.dates.endOfSupport.on
+	ended < data.as_of
+	lifecycle.in_service(input)
+}
+
+finding contains {
+	"msg": sprintf("the support of this asset ended on %s, %d days ago, and it is still in service", [ended, dates.days_between(ended, data.as_of)]),
+	"path": "/spec/endOfSupport/on",
+} if {
+	ended := input.spec.endOfSupport.on
+	ended < data.as_of
+	lifecycle.in_service(input)
+}

@@ -1,0 +1,48 @@
+package muster.asset.product_past_support_test
+
+import data.muster.asset.product_past_support
+
+registry := {
+	"AssetType": {"server": {"spec": {"lifecycle": "hardware"}}},
+	"LifecycleModel": {"hardware": {"spec": {"states": [
+		{"name": "in-use", "stage": "utilization"},
+		{"name": "disposed", "stage": "disposal"},
+	]}}},
+	"Product": {"old-os": {"spec": {"dates": {"endOfSupport": {"on": "2023-10-10"}}}}},
+}
+
+index := {"ancestors": {"AssetType": {"server": ["server"]}}}
+
+asset(state, more) := {"spec": object.union({"type": "server", "product": "old-os", "lifecycle": {"state": state}}, more)}
+
+findings(record, day) := found if {
+	found := product_past_support.finding with input as record
+		with data.registry as registry
+		with data.index as index
+		with data.as_of as day
+}
+
+test_in_service_past_the_support_of_its_product if {
+	findings(asset("in-use", {}), "2023-10-20") == {{
+		"msg": "the support of old-os ended on 2023-10-10, 10 days ago, and the asset is still in service",
+		"path": "/spec/product",
+	}}
+}
+
+test_its_own_day_goes_first if {
+	some f in findings(asset("in-use", {"endOfSupport": {"on": "2024-01-01"}}), "2024-01-02")
+	f.path == "/spec/endOfSupport/on"
+	count(findings(asset("in-use", {"endOfSupport": {"on": "2026-01-01"}}), "2025-01-01")) == 0
+}
+
+test_the_last_day_counts if {
+	count(findings(asset("in-use", {}), "2023-10-10")) == 0
+}
+
+test_out_of_service if {
+	count(findings(asset("disposed", {}), "2026-01-01")) == 0
+}
+
+test_a_product_that_is_not_registered if {
+	count(findings(asset("in-use", {"product": "unheard-of"}), "2026-01-01")) == 0
+}
