@@ -7,42 +7,43 @@ import (
 	"io"
 )
 
-// object is a JSON object that remembers the order of its members, which encoding/json's maps lose: people write
+// Object is a JSON object that remembers the order of its members, which encoding/json's maps lose: people write
 // records, and read the reference, in the order of the schema.
-type object []member
+type Object []Member
 
-type member struct {
-	key   string
-	value any // object, []any, string, json.Number, bool or nil
+// Member is one member of an object.
+type Member struct {
+	Key   string
+	Value any // Object, []any, string, json.Number, bool or nil
 }
 
-func (o object) get(key string) any {
+func (o Object) get(key string) any {
 	for _, m := range o {
-		if m.key == key {
-			return m.value
+		if m.Key == key {
+			return m.Value
 		}
 	}
 	return nil
 }
 
-func (o object) text(key string) string {
+func (o Object) text(key string) string {
 	s, _ := o.get(key).(string)
 	return s
 }
 
 // MarshalJSON writes the members in their order.
-func (o object) MarshalJSON() ([]byte, error) {
+func (o Object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, m := range o {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		key, err := json.Marshal(m.key)
+		key, err := json.Marshal(m.Key)
 		if err != nil {
 			return nil, err
 		}
-		value, err := json.Marshal(m.value)
+		value, err := json.Marshal(m.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -54,7 +55,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func parseObject(data []byte) (object, error) {
+func parseObject(data []byte) (Object, error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	v, err := value(dec)
@@ -64,7 +65,7 @@ func parseObject(data []byte) (object, error) {
 	if _, err := dec.Token(); err != io.EOF {
 		return nil, fmt.Errorf("more than one JSON value")
 	}
-	o, ok := v.(object)
+	o, ok := v.(Object)
 	if !ok {
 		return nil, fmt.Errorf("not a JSON object")
 	}
@@ -85,8 +86,8 @@ func value(dec *json.Decoder) (any, error) {
 	return token, nil
 }
 
-func members(dec *json.Decoder) (object, error) {
-	o := object{}
+func members(dec *json.Decoder) (Object, error) {
+	o := Object{}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
@@ -96,7 +97,7 @@ func members(dec *json.Decoder) (object, error) {
 		if err != nil {
 			return nil, err
 		}
-		o = append(o, member{key.(string), v})
+		o = append(o, Member{key.(string), v})
 	}
 	_, err := dec.Token()
 	return o, err

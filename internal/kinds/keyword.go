@@ -63,14 +63,14 @@ func names(v any) ([]string, error) {
 }
 
 func from(v any) (*From, error) {
-	o, _ := v.(object)
+	o, _ := v.(Object)
 	f := &From{}
 	for _, m := range o {
-		text, _ := m.value.(string)
+		text, _ := m.Value.(string)
 		if !strings.HasPrefix(text, "/") {
-			return nil, fmt.Errorf("%s is no pointer", m.key)
+			return nil, fmt.Errorf("%s is no pointer", m.Key)
 		}
-		switch m.key {
+		switch m.Key {
 		case "ref":
 			f.Ref = text
 		case "schema":
@@ -78,7 +78,7 @@ func from(v any) (*From, error) {
 		case "inherit":
 			f.Inherit = text
 		default:
-			return nil, fmt.Errorf("unknown key %q", m.key)
+			return nil, fmt.Errorf("unknown key %q", m.Key)
 		}
 	}
 	if f.Ref == "" || f.Schema == "" {

@@ -66,7 +66,7 @@ func Load(fsys fs.FS) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{files: map[string]object{}, shapes: map[string]*Shape{}}
+	r := &reader{files: map[string]Object{}, shapes: map[string]*Shape{}}
 	texts := map[string][]byte{}
 	for _, name := range entries {
 		if texts[name], err = fs.ReadFile(fsys, name); err != nil {
@@ -94,7 +94,7 @@ func Load(fsys fs.FS) (*Set, error) {
 // kind reads one file; nil without an error for a file of shared definitions.
 func (r *reader) kind(file string, text []byte) (*Kind, error) {
 	o := r.files[file]
-	about, isKind := o.get("x-kind").(object)
+	about, isKind := o.get("x-kind").(Object)
 	if !isKind {
 		return nil, r.definitions(file)
 	}
@@ -110,15 +110,15 @@ func (r *reader) kind(file string, text []byte) (*Kind, error) {
 		return nil, fmt.Errorf(": properties/kind needs a const that gives the file its name, not %q", k.Name)
 	}
 	for _, m := range about {
-		switch list, _ := m.value.([]any); m.key {
+		switch list, _ := m.Value.([]any); m.Key {
 		case "plural":
-			k.Plural, _ = m.value.(string)
+			k.Plural, _ = m.Value.(string)
 		case "group":
-			k.Group, _ = m.value.(string)
+			k.Group, _ = m.Value.(string)
 		case "columns":
 			k.Columns = texts(list)
 		default:
-			return nil, fmt.Errorf("/x-kind: unknown key %q", m.key)
+			return nil, fmt.Errorf("/x-kind: unknown key %q", m.Key)
 		}
 	}
 	if k.Plural == "" || k.Group == "" {
@@ -129,9 +129,9 @@ func (r *reader) kind(file string, text []byte) (*Kind, error) {
 
 // definitions reads shared definitions for their keywords' sake: one that nobody refers to is checked too.
 func (r *reader) definitions(file string) error {
-	defs, _ := r.files[file].get("$defs").(object)
+	defs, _ := r.files[file].get("$defs").(Object)
 	for _, m := range defs {
-		if _, err := r.resolve(file, "#/$defs/"+m.key); err != nil {
+		if _, err := r.resolve(file, "#/$defs/"+m.Key); err != nil {
 			return err
 		}
 	}

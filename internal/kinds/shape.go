@@ -15,7 +15,7 @@ type Shape struct {
 	Format, Pattern    string
 	Const              string
 	Enum               []string
-	Examples           []any      // object, []any, string, json.Number or bool, as JSON gives them
+	Examples           []any      // Object, []any, string, json.Number or bool, as JSON gives them
 	Properties         []Property // in the order in which people write them
 	Items              *Shape     // what a list holds
 	Values             *Shape     // what a mapping with free keys holds
@@ -72,12 +72,12 @@ func (s *Shape) At(pointer string) *Shape {
 func (s *Shape) MultiRef() bool { return len(s.Ref) > 1 }
 
 type reader struct {
-	files  map[string]object
+	files  map[string]Object
 	shapes map[string]*Shape // by file#pointer, so that a definition is read once and may refer to itself
 }
 
 // shape reads the schema at a place of a file. Errors begin with the place.
-func (r *reader) shape(file, at string, o object) (*Shape, error) {
+func (r *reader) shape(file, at string, o Object) (*Shape, error) {
 	s := &Shape{}
 	if ref := o.text("$ref"); ref != "" {
 		target, err := r.resolve(file, ref)
@@ -91,11 +91,11 @@ func (r *reader) shape(file, at string, o object) (*Shape, error) {
 		return nil, err
 	}
 	for _, m := range o {
-		if !strings.HasPrefix(m.key, "x-") {
+		if !strings.HasPrefix(m.Key, "x-") {
 			continue
 		}
-		if err := s.keyword(m.key, m.value, at == ""); err != nil {
-			return nil, fmt.Errorf("%s/%s: %w", at, m.key, err)
+		if err := s.keyword(m.Key, m.Value, at == ""); err != nil {
+			return nil, fmt.Errorf("%s/%s: %w", at, m.Key, err)
 		}
 	}
 	s.Linked = s.linked()
@@ -103,7 +103,7 @@ func (r *reader) shape(file, at string, o object) (*Shape, error) {
 }
 
 // describe takes over what the schema says itself; beside a $ref it overrides what the definition says.
-func (s *Shape) describe(o object) {
+func (s *Shape) describe(o Object) {
 	s.Title = cmp.Or(o.text("title"), s.Title)
 	s.Description = cmp.Or(o.text("description"), s.Description)
 	s.Type = cmp.Or(o.text("type"), s.Type)
@@ -118,16 +118,16 @@ func (s *Shape) describe(o object) {
 	}
 }
 
-func (r *reader) children(file, at string, o object, s *Shape) (err error) {
+func (r *reader) children(file, at string, o Object, s *Shape) (err error) {
 	required, _ := o.get("required").([]any)
-	if properties, ok := o.get("properties").(object); ok {
+	if properties, ok := o.get("properties").(Object); ok {
 		s.Properties = nil
 		for _, m := range properties {
-			child, err := r.child(file, at+"/properties/"+m.key, m.value)
+			child, err := r.child(file, at+"/properties/"+m.Key, m.Value)
 			if err != nil {
 				return err
 			}
-			s.Properties = append(s.Properties, Property{m.key, slices.Contains(texts(required), m.key), child})
+			s.Properties = append(s.Properties, Property{m.Key, slices.Contains(texts(required), m.Key), child})
 		}
 	}
 	if items := o.get("items"); items != nil {
@@ -135,14 +135,14 @@ func (r *reader) children(file, at string, o object, s *Shape) (err error) {
 			return err
 		}
 	}
-	if values, ok := o.get("additionalProperties").(object); ok {
+	if values, ok := o.get("additionalProperties").(Object); ok {
 		s.Values, err = r.child(file, at+"/additionalProperties", values)
 	}
 	return err
 }
 
 func (r *reader) child(file, at string, v any) (*Shape, error) {
-	o, ok := v.(object)
+	o, ok := v.(Object)
 	if !ok {
 		return nil, fmt.Errorf("%s: not a schema", at)
 	}
@@ -159,10 +159,10 @@ func (r *reader) resolve(file, ref string) (*Shape, error) {
 	}
 	var v any = r.files[target]
 	for _, token := range strings.Split(pointer, "/")[1:] {
-		o, _ := v.(object)
+		o, _ := v.(Object)
 		v = o.get(token)
 	}
-	o, ok := v.(object)
+	o, ok := v.(Object)
 	if !ok || len(o) == 0 {
 		return nil, fmt.Errorf("$ref %q leads nowhere", ref)
 	}
@@ -206,6 +206,6 @@ func ParseShape(schema []byte) (*Shape, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{files: map[string]object{"": o}, shapes: map[string]*Shape{}}
+	r := &reader{files: map[string]Object{"": o}, shapes: map[string]*Shape{}}
 	return r.shape("", "/", o)
 }
