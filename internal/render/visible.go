@@ -88,6 +88,9 @@ func runeWidth(r rune) int {
 	return 1
 }
 
+// Visible makes a text that comes from the registry safe to print on one line.
+func Visible(text string) string { return visible(text) }
+
 // visible makes a text safe to print on one line.
 func visible(text string) string {
 	if simple(text) {

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assetmuster/muster/internal/diag"
+)
+
+func newExplain(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:               "explain RULE",
+		Short:             "Explain a rule: what it asks, why, and how to mend what it finds",
+		Example:           "  muster explain asset/owner-missing",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeFrom(a.ruleNames),
+		RunE: func(_ *cobra.Command, args []string) error {
+			rules, err := a.rules()
+			if err != nil {
+				return err
+			}
+			r, err := findRule(rules, args[0])
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(a.Stdout, explanation(r))
+			return err
+		},
+	}
+}
+
+func findRule(rules []diag.Rule, id string) (diag.Rule, error) {
+	var ids []string
+	for _, r := range rules {
+		if r.ID == id {
+			return r, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	return diag.Rule{}, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
+}
+
+func explanation(r diag.Rule) string {
+	b := &strings.Builder{}
+	about := "every document"
+	if len(r.Kinds) > 0 {
+		about = strings.Join(r.Kinds, ", ")
+	}
+	fmt.Fprintf(b, "%s  %s · %s\n\n%s\n\n%s\n\n", r.ID, r.Severity, about, r.Title+".", fold(r.Description, ""))
+	part := func(name, text string) {
+		if text != "" {
+			fmt.Fprintf(b, "%-7s %s\n", name, fold(text, strings.Repeat(" ", 8)))
+		}
+	}
+	part("Fix", r.Fix)
+	part("Bad", r.Bad)
+	part("Good", r.Good)
+	part("Why", r.Source)
+	part("Policy", orDefault(r.File, "built into muster"))
+	return b.String()
+}
+
+// fold breaks running text into lines of at most 100 columns; a text that has lines of its own keeps them.
+func fold(text, indent string) string {
+	text = strings.TrimSpace(text)
+	if strings.Contains(text, "\n") {
+		return strings.ReplaceAll(text, "\n", "\n"+indent)
+	}
+	var b strings.Builder
+	column := len(indent)
+	for i, word := range strings.Fields(text) {
+		switch {
+		case i == 0:
+		case column+1+len(word) > 100:
+			b.WriteString("\n" + indent)
+			column = len(indent)
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
+}
