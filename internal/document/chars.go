@@ -88,7 +88,7 @@ func (p *placer) badCharacter(kind int, r rune, start, end int) {
 		p.find(ruleHiddenBreak, start, end, "the character "+name+" ends a line for some readers and not for others, so that a key can hide in a comment",
 			"replace it with a line end; inside quotes write it as an escape")
 	case bidirectional:
-		p.find(ruleBidi, start, end, "the invisible character "+name+" changes the order in which the text is shown",
+		p.find(ruleDirection, start, end, "the invisible character "+name+" changes the order in which the text is shown",
 			`remove it; inside double quotes write it as an escape: "\u202B"`)
 	case badEncoding:
 		p.encoding(r, start, end)

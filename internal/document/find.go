@@ -32,12 +32,12 @@ func (p *placer) tooDeep(at int) bool {
 }
 
 func (p *placer) aliasInItself(start int, name string) bool {
-	return p.stop(ruleAliasBudget, start, p.at, fmt.Sprintf("*%s stands inside the value that &%s names, so it would never end", name, name),
+	return p.stop(ruleAliases, start, p.at, fmt.Sprintf("*%s stands inside the value that &%s names, so it would never end", name, name),
 		"write the value out instead of the alias")
 }
 
 func (p *placer) aliasBudget(start int) bool {
-	return p.stop(ruleAliasBudget, start, p.at,
+	return p.stop(ruleAliases, start, p.at,
 		fmt.Sprintf("the aliases of this document stand for more than %d values", p.lim.AliasNodes),
 		"write the values out, or repeat less")
 }

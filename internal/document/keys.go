@@ -72,6 +72,6 @@ func (p *placer) checkKey(key *Node) {
 	case key.Text == "":
 		p.find(ruleKeyType, start, end, "the name of the field before the colon is missing", "write the key, or remove the line")
 	default:
-		p.find(ruleKeyType, start, end, fmt.Sprintf("the key %s is a %s, not text", key.Text, key.Kind), fmt.Sprintf("quote it: %q", key.Text))
+		p.find(ruleKeyType, start, end, fmt.Sprintf("the key %s is read as %s, not as text", key.Text, key.Kind), fmt.Sprintf("quote it: %q", key.Text))
 	}
 }

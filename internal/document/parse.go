@@ -47,10 +47,14 @@ func (p *placer) document(src []byte, c chunk) (root Node, ok bool) {
 		p.prologue(c.end)
 		return root, false
 	}
+	if c.marker == c.text && startsDirective(p.text[c.text:]) {
+		at := p.gap(c.text)
+		return root, p.stop(ruleDirective, at, at+len(lineAt(p.text, at)), "a line that begins with % needs a --- line after it", "remove the line")
+	}
 	p.prologue(c.text)
-	y, err := unmarshal(src)
+	y, err := unmarshal(ended(src))
 	if err != nil {
-		return root, p.syntax(src, c, err)
+		return root, p.syntax(c)
 	}
 	p.slab = make([]Node, nodes(y))
 	if !p.place(y.Content[0], &root, level{depth: 1, indent: -1}) {
@@ -58,9 +62,19 @@ func (p *placer) document(src []byte, c chunk) (root Node, ok bool) {
 	}
 	p.advance(level{indent: -1})
 	if p.at < c.end {
-		return root, p.misread()
+		return root, p.stop(ruleSyntax, p.at, p.at+len(lineAt(p.text, p.at)), "this does not belong to the value that the document begins with",
+			"a document is one value; begin another document with ---")
 	}
 	return root, true
+}
+
+// ended gives the text a line end where it lacks one: without it the library loses blanks at the end of a block
+// of text.
+func ended(src []byte) []byte {
+	if src[len(src)-1] == '\n' {
+		return src
+	}
+	return append(src[:len(src):len(src)], '\n')
 }
 
 // unmarshal is the library's parser, its panics turned into errors.

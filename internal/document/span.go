@@ -32,6 +32,9 @@ func (p *placer) scalar(y *yaml.Node, n *Node, l level) bool {
 		p.checkContinuation(p.at, end, l)
 	}
 	p.at = end
+	if p.flow > 0 && n.Style == Plain && strings.HasSuffix(n.Text, ":") {
+		p.find(ruleSyntax, end-1, end, "tools disagree whether this colon ends a key or belongs to the text", "put a space after it, or quotes around the text")
+	}
 	p.kind(y, n, bare)
 	return true
 }
