@@ -1,0 +1,45 @@
+# Everything here needs Go and make alone, but for lint (downloads its tools through Go) and bench (see internal/bench).
+.POSIX:
+
+GO ?= go
+GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# Where the golden files of a package are written anew by its tests' flag -update.
+GOLDEN = $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' internal cmd | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+# How long each fuzzer runs.
+FUZZTIME = 1m
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-7s %s\n", $$1, $$2 }'
+
+demo: ## Check the reference registry, then break a record in a copy and see what muster says
+	@sh .ci/demo
+
+test: ## Run all tests
+	$(GO) test ./...
+
+build: ## Build bin/muster
+	$(GO) build -o bin/ ./cmd/muster
+
+lint: ## Check form, vet, staticcheck, golangci-lint
+	@unformatted=$$(gofmt -l cmd internal policies schema); if [ -n "$$unformatted" ]; then \
+		printf 'not formatted, run gofmt -w on them:\n%s\n' "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) run $(GOLANGCI_LINT) run
+
+fuzz: ## Run each fuzzer for FUZZTIME (1m)
+	@sh .ci/fuzz $(FUZZTIME)
+
+golden: ## Write the golden files and the generated references anew
+	$(GO) test $(GOLDEN) -update
+	@sh .ci/references
+
+bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
+	@sh internal/bench/run.sh
+
+clean: ## Remove what the other targets leave
+	rm -rf bin dist coverage.out
+	$(GO) clean
+
+.PHONY: help demo test build lint fuzz golden bench clean
