@@ -77,7 +77,10 @@ var commands = []struct {
 	group string
 	make  func(*app) *cobra.Command
 }{
-	{"check", newCheck},
+	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
+	{"look", newGet}, {"look", newFind}, {"look", newRefs},
+	{"write", newInit}, {"write", newNew},
+	{"about", newSchema},
 	{"about", newVersion},
 }
 

@@ -83,27 +83,29 @@ func (a *app) warnf(format string, args ...any) {
 
 // rules gives the table of all rules, with those of the registry where there is one.
 func (a *app) rules() ([]diag.Rule, error) {
-	w, err := a.open()
-	if errors.Is(err, source.ErrNoRegistry) && a.registry == "" {
-		checker, err := newChecker()
-		if err != nil {
-			return nil, err
-		}
-		return rulesOf(checker, nil)
-	}
+	checker, registry, done, err := a.policies()
 	if err != nil {
 		return nil, err
 	}
-	defer w.Close() //nolint:errcheck // nothing was written
-	return rulesOf(w.Checker, w.FS)
-}
-
-func rulesOf(c *check.Checker, registry fs.FS) ([]diag.Rule, error) {
-	engine, _, err := c.Policies(registry)
+	defer done()
+	engine, _, err := checker.Policies(registry)
 	if err != nil {
 		return nil, err
 	}
 	return check.All(engine), nil
+}
+
+// policies gives the registry whose policies are meant; without one, muster's own. Call done in the end.
+func (a *app) policies() (c *check.Checker, registry fs.FS, done func(), err error) {
+	w, err := a.open()
+	if errors.Is(err, source.ErrNoRegistry) && a.registry == "" {
+		c, err = newChecker()
+		return c, nil, func() {}, err
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return w.Checker, w.FS, func() { w.Close() }, nil //nolint:errcheck // nothing was written
 }
 
 // asOf reads the day of the flag or the environment; without either it is today, in UTC.

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assetmuster/muster/internal/scaffold"
+	"github.com/assetmuster/muster/internal/source"
+)
+
+type initOptions struct {
+	*app
+	name, organisation, currency string
+}
+
+func newInit(a *app) *cobra.Command {
+	o := &initOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Make a small registry that passes, with CI and editor set up",
+		Long: `Init writes a registry to start from: a few records of each sort to change, a rule of its own with a test,
+schemas for editors, a workflow for GitHub, a job for GitLab, and pre-commit hooks. Files that are there
+already are left as they are.`,
+		Example: `  muster init registry --organisation "Acme Ltd" --currency GBP`,
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "")) },
+	}
+	cmd.Flags().StringVar(&o.organisation, "organisation", "Example", "name of the organisation")
+	cmd.Flags().StringVar(&o.name, "name", "", "name of the registry's records for it (default: from the organisation)")
+	cmd.Flags().StringVar(&o.currency, "currency", "EUR", "reporting currency, ISO 4217")
+	return cmd
+}
+
+func (o *initOptions) run(dir string) error {
+	values, err := o.values()
+	if err != nil {
+		return err
+	}
+	root := o.path(orDefault(dir, "."))
+	if _, err := os.Stat(filepath.Join(root, source.Marker)); err == nil {
+		return fmt.Errorf("%s is a registry already: it has a %s", root, source.Marker)
+	}
+	files, err := scaffold.Registry(values)
+	if err != nil {
+		return err
+	}
+	written, kept := 0, []string{}
+	for _, f := range files {
+		target := filepath.Join(root, filepath.FromSlash(f.Path))
+		if _, err := os.Lstat(target); err == nil {
+			kept = append(kept, f.Path)
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if err := createFile(target, []byte(f.Text)); err != nil {
+			return err
+		}
+		written++
+	}
+	if _, err := writeSchemas(filepath.Join(root, filepath.FromSlash(schemaFolder))); err != nil {
+		return err
+	}
+	return o.tell(root, written, kept)
+}
+
+func (o *initOptions) tell(root string, written int, kept []string) error {
+	b := &strings.Builder{}
+	fmt.Fprintf(b, "wrote %d files to %s\n", written, o.fromHere(root))
+	for _, file := range kept {
+		fmt.Fprintf(b, "left as it is: %s\n", file)
+	}
+	step := ""
+	if root != o.Dir {
+		step = "cd " + o.fromHere(root) + " && "
+	}
+	fmt.Fprintf(b, "next: %smuster check\n", step)
+	_, err := fmt.Fprint(o.Stdout, b.String())
+	return err
+}
+
+func (o *initOptions) values() (scaffold.Values, error) {
+	v := scaffold.Values{Name: orDefault(o.name, slug(o.organisation)), Organisation: strings.TrimSpace(o.organisation), Currency: o.currency}
+	var err error
+	if v.Today, err = o.asOf(""); err != nil {
+		return v, err
+	}
+	switch {
+	case v.Organisation == "":
+		return v, errors.New("--organisation is empty")
+	case v.Name == "" || slug(v.Name) != v.Name:
+		return v, fmt.Errorf("--name %q cannot be a name: lower-case letters, digits and '-'", v.Name)
+	case !regexp.MustCompile(`^[A-Z]{3}$`).MatchString(v.Currency):
+		return v, fmt.Errorf("--currency %q is no currency: three capital letters, as in EUR", v.Currency)
+	}
+	return v, nil
+}
+
+// slug makes a record's name of a text.
+func slug(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.Join(words, "-")
+}

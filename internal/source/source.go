@@ -1,0 +1,100 @@
+// Package source finds a registry and gives its files as a read-only tree.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Marker is the file that makes a folder the root of a registry.
+const Marker = "muster.yaml"
+
+// Tree is the working tree of a registry.
+type Tree struct {
+	Dir string // the registry's root, absolute
+	// Prefix is the path of the root within its Git repository, slash-separated, "" where it is the repository's
+	// root or there is no repository. Code scanning wants paths from there.
+	Prefix string
+	FS     fs.FS
+	root   *os.Root
+}
+
+// ErrNoRegistry says that there is no registry where one was looked for.
+var ErrNoRegistry = errors.New("no registry")
+
+// Open opens the registry at a folder, or the one that a folder lies in: it walks up until it finds the marker,
+// and stops at the repository's root. The file system cannot be left through links.
+func Open(dir string) (*Tree, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoRegistry, err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%w: %s is a file; name the folder that has the %s", ErrNoRegistry, dir, Marker)
+	}
+	root, found := up(dir, func(d string) bool { return exists(filepath.Join(d, Marker)) })
+	if !found {
+		return nil, notFound(dir)
+	}
+	handle, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, err
+	}
+	return &Tree{Dir: root, Prefix: prefix(root), FS: handle.FS(), root: handle}, nil
+}
+
+// Close lets the tree go.
+func (t *Tree) Close() error { return t.root.Close() }
+
+// up returns the nearest folder at or above dir that fits, and does not look above a repository's root.
+func up(dir string, fits func(string) bool) (string, bool) {
+	for {
+		if fits(dir) {
+			return dir, true
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir || isRepository(dir) {
+			return "", false
+		}
+		dir = parent
+	}
+}
+
+// isRepository says that a folder is the root of a working tree; .git is a file in worktrees and submodules.
+func isRepository(dir string) bool { return exists(filepath.Join(dir, ".git")) }
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+func prefix(root string) string {
+	repository, found := up(root, isRepository)
+	if !found {
+		return ""
+	}
+	rel, err := filepath.Rel(repository, root)
+	if err != nil || rel == "." {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// notFound names the registries one level below, which people forget to step into.
+func notFound(dir string) error {
+	below, _ := filepath.Glob(filepath.Join(dir, "*", Marker))
+	if len(below) == 0 {
+		return fmt.Errorf("%w: there is no %s in %s or above it; `muster init` makes one", ErrNoRegistry, Marker, dir)
+	}
+	for i := range below {
+		below[i] = filepath.Base(filepath.Dir(below[i]))
+	}
+	return fmt.Errorf("%w: there is no %s in %s or above it, but there is one in %s; say --registry %s",
+		ErrNoRegistry, Marker, dir, strings.Join(below, ", "), below[0])
+}
