@@ -3,18 +3,20 @@ package policy_test
 import (
 	"testing"
 
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
 	"github.com/assetmuster/muster/policies"
+	"github.com/assetmuster/muster/schema"
 )
 
-// allKinds are the kinds that muster's own rules may name.
-func allKinds() []string {
-	return []string{"Asset", "AssetType", "Contract", "CostCenter", "Entitlement", "LifecycleModel", "Location",
-		"Order", "OrgUnit", "Person", "Policy", "Product", "Registry", "Service", "Team", "Vendor"}
-}
-
+// builtIn are muster's own rules with the kinds and indexes that there are.
 func builtIn() policy.Sources {
-	return policy.Sources{BuiltIn: policies.FS, Kinds: allKinds(), Indexes: []string{"ancestors", "identifiers", "referrers"}}
+	set, err := kinds.Load(schema.FS)
+	if err != nil {
+		panic(err)
+	}
+	return policy.Sources{BuiltIn: policies.FS, Kinds: set.Names(), Indexes: model.Indexes()}
 }
 
 // The rules that muster comes with compile without a finding, and their own tests pass.

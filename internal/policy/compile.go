@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -90,7 +89,7 @@ func plain(message string) string {
 	if name, found := strings.CutPrefix(message, "var "); found && strings.HasSuffix(name, " is unsafe") {
 		return "the variable " + strings.TrimSuffix(name, " is unsafe") + " is never given a value"
 	}
-	return oneLine(message)
+	return message
 }
 
 func compileModules(caps *ast.Capabilities, print bool, sets ...[]*module) *ast.Compiler {
@@ -143,58 +142,10 @@ func leaveOut(own []*module, all ast.Errors) ([]*module, diag.List) {
 	kept := slices.DeleteFunc(slices.Clone(own), func(m *module) bool { return len(bad) == 0 || bad[m] })
 	if len(bad) == 0 {
 		for _, m := range own {
-			list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "the policy does not compile together with muster's own: %s", oneLine(all[0].Message)))
+			list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "the policy does not compile together with muster's own: %s", all[0].Message))
 		}
 	}
 	return kept, list
-}
-
-// ownPackages leaves out policies of the registry that take a package which is not theirs: they could change what
-// muster's own rules find.
-func ownPackages(builtIn, own []*module) ([]*module, diag.List) {
-	taken := map[string]bool{}
-	for _, m := range builtIn {
-		taken[m.ast.Package.Path.String()] = true
-	}
-	var kept []*module
-	var list diag.List
-	for _, m := range own {
-		reason := packageFault(m.ast.Package.Path, taken)
-		if reason == "" {
-			kept = append(kept, m)
-			continue
-		}
-		list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "%s", reason))
-	}
-	return kept, list
-}
-
-func packageFault(path ast.Ref, taken map[string]bool) string {
-	name := strings.TrimPrefix(path.String(), "data.")
-	segments := segments(path)
-	switch {
-	case taken[path.String()]:
-		return fmt.Sprintf("package %s is one of muster's own: take another name", name)
-	case slices.Contains([]string{"registry", "index", "as_of"}, segments[0]):
-		return fmt.Sprintf("package %s would hide data.%s, which policies look things up in: take another name", name, segments[0])
-	case segments[0] == "muster" && (len(segments) != 3 || segments[1] == "lib"):
-		return fmt.Sprintf("package %s may stand in the way of muster's own: write muster.<area>.<rule>, or a name outside muster", name)
-	}
-	return ""
-}
-
-// segments gives the names of a package's path, without the leading data.
-func segments(path ast.Ref) []string {
-	names := make([]string, 0, len(path))
-	for _, t := range path[1:] {
-		if s, ok := t.Value.(ast.String); ok {
-			names = append(names, string(s))
-		}
-	}
-	if len(names) == 0 {
-		return []string{""}
-	}
-	return names
 }
 
 // ownFault makes an error of a finding about one of muster's own policies: its author mends that, not the user.
@@ -206,11 +157,3 @@ func ownFault(list diag.List) error {
 	}
 	return nil
 }
-
-// prepared caches the query of each kind: only kinds that have records are ever prepared.
-type prepared struct {
-	mu     sync.Mutex
-	byKind map[string]*query
-}
-
-func newPrepared() *prepared { return &prepared{byKind: map[string]*query{}} }

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"io/fs"
 	"testing"
 	"testing/fstest"
 
@@ -240,10 +241,12 @@ func TestFilesThatAreNoPolicies(t *testing.T) {
 	folder[".hidden/x.rego"] = &fstest.MapFile{Data: []byte("nonsense")}
 	folder["empty.rego"] = &fstest.MapFile{}
 	folder["big.rego"] = &fstest.MapFile{Data: make([]byte, 2<<20)}
+	folder["link.rego"] = &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink}
 	_, found, err := policy.Compile(src)
 	want := []string{
-		"policies/big.rego:0:0: error: the policy cannot be read: it is larger than 1048576 bytes; split it [policy/syntax]",
+		"policies/big.rego:0:0: error: the policy cannot be read: it is larger than 262144 bytes; split it [policy/syntax]",
 		"policies/empty.rego:0:0: error: this is not Rego v1: empty module [policy/syntax]",
+		"policies/link.rego:0:0: error: the policy cannot be read: it is no regular file; links are not followed [policy/syntax]",
 	}
 	if diff := cmp.Diff(want, lines(found)); diff != "" || err != nil {
 		t.Error(diff, err)

@@ -5,75 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
-
-// query is the compiled question for the findings of some rules: one array with a set for each.
-type query struct {
-	rules    []*rule
-	body     ast.Body
-	compiler ast.QueryCompiler
-	single   []*query // one for each rule, prepared when they are first needed
-}
-
-// answer is the variable that holds the array.
-const answer = ast.Var("answer")
-
-// prepare compiles the question for a list of rules.
-func (e *Engine) prepare(rules []*rule) (*query, error) {
-	sets := make([]*ast.Term, len(rules))
-	for i, r := range rules {
-		sets[i] = ast.NewTerm(r.set.Copy())
-	}
-	body := ast.NewBody(ast.Equality.Expr(ast.NewTerm(answer), ast.ArrayTerm(sets...)))
-	qc := e.compiler.QueryCompiler()
-	compiled, err := qc.Compile(body)
-	if err != nil {
-		return nil, fmt.Errorf("prepare the rules: %w", err)
-	}
-	return &query{rules: rules, body: compiled, compiler: qc}, nil
-}
-
-// query returns the question for a kind, nil where no rule judges it.
-func (e *Engine) query(kind string) (*query, error) {
-	e.prepared.mu.Lock()
-	defer e.prepared.mu.Unlock()
-	if q, there := e.prepared.byKind[kind]; there {
-		return q, nil
-	}
-	var rules []*rule
-	for _, r := range e.rules {
-		if r.judges(kind) {
-			rules = append(rules, r)
-		}
-	}
-	if len(rules) == 0 {
-		e.prepared.byKind[kind] = nil
-		return nil, nil
-	}
-	q, err := e.prepare(rules)
-	e.prepared.byKind[kind] = q
-	return q, err
-}
-
-// singles returns the questions for each rule of a query by itself.
-func (e *Engine) singles(q *query) ([]*query, error) {
-	e.prepared.mu.Lock()
-	defer e.prepared.mu.Unlock()
-	for i := len(q.single); i < len(q.rules); i++ {
-		one, err := e.prepare(q.rules[i : i+1])
-		if err != nil {
-			return nil, err
-		}
-		q.single = append(q.single, one)
-	}
-	return q.single, nil
-}
 
 // Evaluator judges records, one at a time. Each worker has its own.
 type Evaluator struct {
@@ -92,8 +29,8 @@ func (e *Engine) NewEvaluator(reg Registry, asOf string, limits Limits) *Evaluat
 }
 
 // Eval judges one record. Results come in the order of the rules' ids, those of a rule in the order of Rego's sets.
-// A rule that fails on this record gives one result of RuleFailed and takes nothing from the others. The error is
-// the context's.
+// A rule that fails on this record gives one result of RuleFailed and takes nothing from the others. An error is the
+// context's, or says that the rules cannot be asked at all.
 func (ev *Evaluator) Eval(ctx context.Context, rec Record) ([]Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -169,21 +106,6 @@ func (ev *Evaluator) ask(q *query, input *ast.Term) (*ast.Array, error) {
 		return sets, &failures[0]
 	}
 	return sets, nil
-}
-
-// fuse stops an evaluation after a number of steps, or when its time is up. Topdown asks it before every expression.
-type fuse struct {
-	left   int
-	timeUp atomic.Bool
-}
-
-// Cancel implements topdown.Cancel.
-func (f *fuse) Cancel() { f.timeUp.Store(true) }
-
-// Cancelled implements topdown.Cancel.
-func (f *fuse) Cancelled() bool {
-	f.left--
-	return f.left < 0 || f.timeUp.Load()
 }
 
 func (ev *Evaluator) overrun(f *fuse) error {

@@ -22,7 +22,7 @@ const (
 const (
 	suffix      = ".rego"
 	testSuffix  = "_test.rego"
-	maxFileSize = 1 << 20
+	maxFileSize = 256 << 10 // a single hostile expression of this size takes seconds to compile
 )
 
 // module is one policy file.
@@ -36,7 +36,7 @@ func (m *module) test() bool { return strings.HasSuffix(m.file.Path, testSuffix)
 
 // finding makes a finding at a place of the file, shown up to the end of its first line.
 func (m *module) finding(rule string, sev diag.Severity, loc *ast.Location, format string, args ...any) diag.Finding {
-	f := diag.Finding{Rule: rule, Severity: sev, Message: fmt.Sprintf(format, args...), Range: diag.Range{File: m.file.Path}}
+	f := diag.Finding{Rule: rule, Severity: sev, Message: bounded(fmt.Sprintf(format, args...)), Range: diag.Range{File: m.file.Path}}
 	if loc == nil || loc.Row < 1 {
 		return f
 	}
@@ -70,6 +70,9 @@ func (f folder) read() ([]*module, diag.List) {
 		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
 		case d.IsDir() || !f.wants(name):
+			return nil
+		case !d.Type().IsRegular(): // a link may lead out of the registry, a pipe may never end
+			list = append(list, f.unreadable(name, errors.New("it is no regular file; links are not followed")))
 			return nil
 		}
 		m, found := f.parse(name)
@@ -136,5 +139,5 @@ func (m *module) parseError(err error) diag.Finding {
 	case !errors.As(err, &one):
 		one = &ast.Error{Message: err.Error()}
 	}
-	return m.finding(RuleSyntax, diag.Error, one.Location, "this is not Rego v1: %s", oneLine(one.Message))
+	return m.finding(RuleSyntax, diag.Error, one.Location, "this is not Rego v1: %s", one.Message)
 }

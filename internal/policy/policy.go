@@ -60,5 +60,5 @@ type Limits struct {
 
 // DefaultLimits are far above what any sensible rule needs.
 func DefaultLimits() Limits {
-	return Limits{Steps: 2_000_000, Time: 5 * time.Second, Enumerate: 1000}
+	return Limits{Steps: 500_000, Time: 5 * time.Second, Enumerate: 1000}
 }

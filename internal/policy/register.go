@@ -16,7 +16,6 @@ type rule struct {
 	diag.Rule
 	set      ast.Ref // data.muster.asset.owner_missing.finding
 	stage    string  // record or change; rules on changes are registered and not run
-	anyScope bool    // judged whether the record is in scope or not
 	conftest bool
 	file     *module
 	at       *ast.Location // where the set is first written
@@ -66,7 +65,7 @@ func (reg *registrar) module(m *module) {
 
 var conftestName = regexp.MustCompile(`^(deny|violation|warn)(_[a-zA-Z0-9_]+)?$`)
 
-// setsOf gives the first definition of every set of findings in a module.
+// setsOf gives a definition of every set of findings in a module: the first, or the first that makes it no set.
 func setsOf(m *module) map[string]*ast.Rule {
 	sets := map[string]*ast.Rule{}
 	for _, r := range m.ast.Rules {
@@ -74,10 +73,8 @@ func setsOf(m *module) map[string]*ast.Rule {
 		if name != "finding" && (!m.own || name != "exception" && !conftestName.MatchString(name)) {
 			continue
 		}
-		if first := sets[name]; first == nil || isSet(first) {
-			if first == nil || !isSet(r) {
-				sets[name] = r
-			}
+		if first := sets[name]; first == nil || isSet(first) && !isSet(r) {
+			sets[name] = r
 		}
 	}
 	return sets

@@ -1,0 +1,58 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// ownPackages leaves out policies of the registry that take a package which is not theirs: they could change what
+// muster's own rules find.
+func ownPackages(builtIn, own []*module) ([]*module, diag.List) {
+	taken := map[string]bool{}
+	for _, m := range builtIn {
+		taken[m.ast.Package.Path.String()] = true
+	}
+	var kept []*module
+	var list diag.List
+	for _, m := range own {
+		reason := packageFault(m.ast.Package.Path, taken)
+		if reason == "" {
+			kept = append(kept, m)
+			continue
+		}
+		list = append(list, m.finding(RuleInvalid, diag.Error, m.ast.Package.Location, "%s", reason))
+	}
+	return kept, list
+}
+
+func packageFault(path ast.Ref, taken map[string]bool) string {
+	name := strings.TrimPrefix(path.String(), "data.")
+	segments := segments(path)
+	switch {
+	case taken[path.String()]:
+		return fmt.Sprintf("package %s is one of muster's own: take another name", name)
+	case slices.Contains([]string{"registry", "index", "as_of"}, segments[0]):
+		return fmt.Sprintf("package %s would hide data.%s, which policies look things up in: take another name", name, segments[0])
+	case segments[0] == "muster" && (len(segments) != 3 || segments[1] == "lib"):
+		return fmt.Sprintf("package %s may stand in the way of muster's own: write muster.<area>.<rule>, or a name outside muster", name)
+	}
+	return ""
+}
+
+// segments gives the names of a package's path, without the leading data.
+func segments(path ast.Ref) []string {
+	names := make([]string, 0, len(path))
+	for _, t := range path[1:] {
+		if s, ok := t.Value.(ast.String); ok {
+			names = append(names, string(s))
+		}
+	}
+	if len(names) == 0 {
+		return []string{""}
+	}
+	return names
+}
