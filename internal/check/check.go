@@ -59,7 +59,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 		return nil, err
 	}
 	rules = settings.apply(wanted)
-	found, err := c.judge(ctx, loaded.Snapshot, engine, rules, opts)
+	found, err := c.judge(ctx, loaded, engine, rules, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -119,19 +119,21 @@ func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 	return slices.CompactFunc(chosen, func(a, b diag.Rule) bool { return a.ID == b.ID }), nil
 }
 
-// judge runs the policies over the records, in parallel. The order of the work does not show.
-func (c *Checker) judge(ctx context.Context, s *model.Snapshot, engine *policy.Engine, rules []diag.Rule, opts Options) (diag.List, error) {
+// judge runs the policies over the records, in parallel. The order of the work does not show. A record that its
+// schema does not accept is left out: a rule that stumbles over a number where text belongs, or misses the field
+// whose name is misspelt, says nothing new.
+func (c *Checker) judge(ctx context.Context, loaded *load.Result, engine *policy.Engine, rules []diag.Rule, opts Options) (diag.List, error) {
 	engine = engine.Only(func(r diag.Rule) bool { return severityOf(rules, r.ID) != diag.Off })
 	var records []*model.Record
-	for _, r := range s.Records() {
-		if len(opts.Kinds) == 0 || slices.Contains(opts.Kinds, r.Kind.Name) {
+	for _, r := range loaded.Snapshot.Records() {
+		if !loaded.Malformed[r] && (len(opts.Kinds) == 0 || slices.Contains(opts.Kinds, r.Kind.Name)) {
 			records = append(records, r)
 		}
 	}
 	lists := make([]diag.List, len(records))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(records), func() func(int) {
-		evaluator := engine.NewEvaluator(s, opts.AsOf, policy.DefaultLimits())
+		evaluator := engine.NewEvaluator(loaded.Snapshot, opts.AsOf, policy.DefaultLimits())
 		return func(i int) {
 			if failed.Load() != nil {
 				return

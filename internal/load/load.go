@@ -29,6 +29,7 @@ type Result struct {
 	Files     map[string]*document.File // by path, for excerpts
 	Documents int                       // YAML documents seen
 	Skipped   int                       // of them, those of other tools
+	Malformed map[*model.Record]bool    // records that their schema does not accept
 	Findings  diag.List
 }
 
@@ -44,7 +45,7 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 		return func(i int) { read[i] = l.file(fsys, entries[i]) }
 	})
 
-	res := &Result{Files: make(map[string]*document.File, len(entries)), Findings: list}
+	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list}
 	var records []*model.Record
 	for i, f := range read {
 		if f.file != nil {
@@ -54,6 +55,9 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 		res.Skipped += f.skipped
 		res.Findings = append(res.Findings, f.findings...)
 		records = append(records, f.records...)
+		for _, r := range f.malformed {
+			res.Malformed[r] = true
+		}
 	}
 	res.Snapshot, list = model.Link(records, l.Kinds)
 	res.Findings = append(res.Findings, list...)
@@ -64,7 +68,7 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 // file is what one file gave.
 type file struct {
 	file               *document.File
-	records            []*model.Record
+	records, malformed []*model.Record
 	documents, skipped int
 	findings           diag.List
 }
@@ -89,7 +93,10 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 		}
 		r := model.NewRecord(kind, doc)
 		out.records = append(out.records, r)
-		out.findings = append(out.findings, attribute(r, l.Schemas.Document(kind.Name, doc))...)
+		if list := l.Schemas.Document(kind.Name, doc); list != nil {
+			out.malformed = append(out.malformed, r)
+			out.findings = append(out.findings, attribute(r, list)...)
+		}
 	}
 	return out
 }

@@ -50,13 +50,13 @@ func (s *sketch) field(p kinds.Property, depth int, comment bool) {
 	case p.Name == "name" && s.name != "":
 		s.line(depth, comment, "name: "+document.Quote(s.name), "")
 	case shape.Items != nil && len(shape.Items.Properties) > 0:
-		s.line(depth, comment, p.Name+":", shape.Title)
+		s.line(depth, comment, p.Name+":", "")
 		s.item(shape.Items, depth+1, comment)
 	case len(shape.Properties) > 0 && !isMoney(shape):
-		s.line(depth, comment, p.Name+":", shape.Title)
+		s.line(depth, comment, p.Name+":", "")
 		s.fields(shape.Properties, depth+1, comment)
 	default:
-		s.line(depth, comment, p.Name+": "+example(shape), about(shape))
+		s.line(depth, comment, p.Name+": "+example(shape), about(p.Name, shape))
 	}
 }
 
@@ -96,15 +96,23 @@ func (s *sketch) line(depth int, comment bool, text, about string) {
 	s.WriteByte('\n')
 }
 
-// about says in a few words what a field is, and what it may be.
-func about(s *kinds.Shape) string {
-	switch {
-	case len(s.Enum) > 0:
-		return s.Title + ": " + strings.Join(s.Enum, ", ")
-	case len(s.Ref) > 0:
-		return s.Title + " (" + strings.Join(s.Ref, ", ") + ")"
+// about says in a few words what a field is, and what it may be; nothing where its name says it all.
+func about(name string, s *kinds.Shape) string {
+	title := s.Title
+	if strings.EqualFold(strings.ReplaceAll(title, " ", ""), name) {
+		title = ""
 	}
-	return s.Title
+	may := strings.Join(s.Enum, ", ")
+	if len(s.Ref) > 0 {
+		may = strings.Join(s.Ref, " or ")
+	}
+	switch {
+	case may == "":
+		return title
+	case title == "":
+		return may
+	}
+	return title + ": " + may
 }
 
 // example writes the schema's first example in one line of YAML.
