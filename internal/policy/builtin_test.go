@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/assetmuster/muster/internal/kinds"
@@ -21,8 +22,14 @@ func builtIn() policy.Sources {
 
 // The rules that muster comes with compile without a finding, and their own tests pass.
 func TestBuiltInRules(t *testing.T) {
-	if _, found, err := policy.Compile(builtIn()); err != nil || len(found) > 0 {
+	engine, found, err := policy.Compile(builtIn())
+	if err != nil || len(found) > 0 {
 		t.Fatalf("compile: %v %v", found, err)
+	}
+	for _, r := range engine.Rules() {
+		if want := "muster:policies/" + strings.ReplaceAll(r.ID, "-", "_") + ".rego"; r.File != want {
+			t.Errorf("%s lies in %s, not in %s", r.ID, r.File, want)
+		}
 	}
 	report, _, err := policy.Test(t.Context(), builtIn(), policy.TestOptions{BuiltIn: true})
 	if err != nil {

@@ -52,7 +52,9 @@ func (ev *Evaluator) query(kind string) (*query, error) {
 		return q, nil
 	}
 	q, err := ev.engine.query(kind)
-	ev.queries[kind] = q
+	if err == nil {
+		ev.queries[kind] = q
+	}
 	return q, err
 }
 
@@ -104,6 +106,8 @@ func (ev *Evaluator) ask(q *query, input *ast.Term) (*ast.Array, error) {
 		return nil, err
 	case len(failures) > 0:
 		return sets, &failures[0]
+	case sets == nil:
+		return nil, errors.New("it gives no set of findings")
 	}
 	return sets, nil
 }

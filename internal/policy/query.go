@@ -59,7 +59,9 @@ func (e *Engine) query(kind string) (*query, error) {
 		return nil, nil
 	}
 	q, err := e.prepare(rules)
-	e.prepared.byKind[kind] = q
+	if err == nil {
+		e.prepared.byKind[kind] = q
+	}
 	return q, err
 }
 
