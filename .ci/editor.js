@@ -1,0 +1,166 @@
+// Proves what an editor shows: drives yaml-language-server, which VS Code, Neovim and others use, over its own protocol.
+// Every file of the reference registry must be without a complaint; records with one fault must be marked on the line
+// of that fault; completion must offer fields, and hover must explain them.
+"use strict";
+const { spawn } = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const rpc = require("vscode-jsonrpc/node");
+
+const root = path.resolve(__dirname, "..");
+const timeoutMs = 20_000;
+
+async function main() {
+  const editor = await open();
+  const problems = [
+    ...(await registryIsClean(editor)),
+    ...(await faultsAreMarked(editor)),
+    ...(await completionOffersFields(editor)),
+    ...(await hoverExplains(editor)),
+  ];
+  editor.close();
+  for (const p of problems) console.error("✗ " + p);
+  process.exit(problems.length ? 1 : 0);
+}
+
+// A record as people write it. FAULTS and the probes below name its lines by their text.
+const asset = `# yaml-language-server: $schema=../schema/asset.schema.json
+apiVersion: muster/v1
+kind: Asset
+metadata:
+  name: lt-0042
+  title: Dev laptop 42
+spec:
+  type: laptop
+  holding: owned
+  identifiers:
+    serial: "5CG1234XYZ"
+  lifecycle:
+    state: in-use
+    since: 2026-03-02
+  owner: Team/platform
+`;
+
+// What goes wrong in practice: the line that is replaced, its replacement, the line and words of the complaint.
+const faults = [
+  { what: "unknown field", line: "  owner: Team/platform", by: "  onwer: Team/platform", says: /onwer/ },
+  { what: "value outside its list", line: "  holding: owned", by: "  holding: rented", says: /owned/ },
+  { what: "day in another form", line: "    since: 2026-03-02", by: "    since: 02.03.2026", says: /date/ },
+  { what: "number for text", line: '    serial: "5CG1234XYZ"', by: "    serial: 5123", says: /string/ },
+  { what: "mapping for text", line: "  type: laptop", by: "  type: {name: laptop}", says: /string/ },
+  { what: "missing field", line: "    state: in-use\n", by: "", at: "lifecycle", says: /state/ },
+  { what: "broken YAML", line: "  title: Dev laptop 42", by: "  title: [Dev laptop 42", says: /./ },
+];
+
+async function faultsAreMarked(editor) {
+  const problems = [...expect("the record without a fault", await editor.diagnose("asset.yaml", asset), [])];
+  for (const f of faults) {
+    if (!asset.includes(f.line)) throw new Error(`${f.what}: the record has no line ${f.line}`);
+    const text = asset.replace(f.line, () => f.by);
+    const line = lineOf(text, f.at ?? f.by);
+    const found = await editor.diagnose("asset.yaml", text);
+    const marked = found.some((d) => d.range.start.line <= line && line <= d.range.end.line && f.says.test(d.message));
+    if (!marked) problems.push(`${f.what}: no complaint like ${f.says} on line ${line + 1}, but ${show(found)}`);
+  }
+  console.log(`${faults.length} faults tried, each looked for on its line`);
+  return problems;
+}
+
+async function registryIsClean(editor) {
+  const files = fs.readdirSync(path.join(root, "registry"), { recursive: true }).filter((f) => /\.ya?ml$/.test(f)).sort();
+  if (!files.length) return ["the reference registry has no YAML files"];
+  const problems = [];
+  for (const file of files) {
+    const name = path.join("registry", file);
+    const text = fs.readFileSync(path.join(root, name), "utf8");
+    if (!text.includes("yaml-language-server: $schema=")) problems.push(`${name}: no modeline, so no editor knows its schema`);
+    problems.push(...expect(name, await editor.diagnose(name, text), []));
+  }
+  console.log(`${files.length} files of the reference registry opened`);
+  return problems;
+}
+
+async function completionOffersFields(editor) {
+  const text = asset + "  \n";
+  await editor.diagnose("asset.yaml", text);
+  const answer = await editor.ask("textDocument/completion", "asset.yaml", { line: lineOf(text, "  \n"), character: 2 });
+  const labels = (answer.items ?? answer).map((i) => i.label);
+  const missing = ["custodian", "location", "warranty", "costCenter"].filter((l) => !labels.includes(l));
+  console.log(`completion in spec offers ${labels.length} fields`);
+  return missing.map((l) => `completion in spec does not offer ${l}, but ${labels.join(", ")}`);
+}
+
+async function hoverExplains(editor) {
+  await editor.diagnose("asset.yaml", asset);
+  const schema = JSON.parse(fs.readFileSync(path.join(root, "schema/asset.schema.json"), "utf8"));
+  const wanted = schema.properties.spec.properties.holding.description;
+  const answer = await editor.ask("textDocument/hover", "asset.yaml", { line: lineOf(asset, "  holding"), character: 4 });
+  const shown = JSON.stringify(answer?.contents ?? "nothing").replace(/\\+/g, "");
+  console.log("hover over holding explains it");
+  return shown.includes(wanted.slice(0, 20)) ? [] : [`hover over holding shows ${shown}, not its description: ${wanted}`];
+}
+
+// open starts the server and gives what a test needs of an editor. Files below /editor exist in the editor alone.
+async function open() {
+  const server = spawn(process.execPath, [require.resolve("yaml-language-server/bin/yaml-language-server"), "--stdio"]);
+  server.stderr.pipe(process.stderr);
+  const connection = rpc.createMessageConnection(server.stdout, server.stdin);
+  const settings = { yaml: { validate: true, hover: true, completion: true, schemaStore: { enable: false } } };
+  const waiting = new Map();
+  connection.onRequest("workspace/configuration", ({ items }) => items.map((i) => settings[i.section] ?? {}));
+  connection.onRequest("client/registerCapability", () => null);
+  connection.onNotification("textDocument/publishDiagnostics", (p) => waiting.get(p.uri)?.(p.diagnostics));
+  connection.listen();
+  const folder = { uri: pathToFileURL(root).href, name: "muster" };
+  await connection.sendRequest("initialize", {
+    processId: process.pid, rootUri: folder.uri, workspaceFolders: [folder],
+    capabilities: { workspace: { configuration: true }, textDocument: { hover: { contentFormat: ["markdown"] } } },
+  });
+  await connection.sendNotification("initialized", {});
+  await connection.sendNotification("workspace/didChangeConfiguration", { settings });
+
+  let version = 0;
+  const opened = new Set();
+  const uriOf = (name) => pathToFileURL(path.join(root, name.startsWith("registry") ? name : path.join("editor", name))).href;
+  const answered = (promise, what) => Promise.race([promise, new Promise((_, no) =>
+    setTimeout(() => no(new Error(`${what}: the language server does not answer`)), timeoutMs).unref())]);
+
+  return {
+    async diagnose(name, text) {
+      const uri = uriOf(name);
+      const arrived = new Promise((yes) => waiting.set(uri, yes));
+      version++;
+      if (opened.has(uri)) {
+        await connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
+      } else {
+        await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, version, languageId: "yaml", text } });
+        opened.add(uri);
+      }
+      return answered(arrived, name);
+    },
+    ask: (method, name, position) => answered(connection.sendRequest(method, { textDocument: { uri: uriOf(name) }, position }), method),
+    close() {
+      connection.dispose();
+      server.kill();
+    },
+  };
+}
+
+function lineOf(text, part) {
+  return text.slice(0, text.lastIndexOf(part)).split("\n").length - 1;
+}
+
+function expect(name, found, wanted) {
+  return found.length === wanted.length ? [] : [`${name}: expected no complaint, but ${show(found)}`];
+}
+
+function show(diagnostics) {
+  if (!diagnostics.length) return "nothing is marked";
+  return diagnostics.map((d) => `line ${d.range.start.line + 1}: ${d.message}`).join("; ");
+}
+
+main().catch((e) => {
+  console.error(e);
+  process.exit(1);
+});

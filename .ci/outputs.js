@@ -1,0 +1,69 @@
+// Judges what check writes by the schemas that its readers go by: JSON by muster's own, SARIF by the standard's.
+//   node .ci/outputs.js MUSTER SARIF_SCHEMA_GO
+// SARIF_SCHEMA_GO is the Go file of github.com/owenrumney/go-sarif that carries the schema of the OASIS standard.
+"use strict";
+const { execFileSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const Ajv2020 = require("ajv/dist/2020").default;
+const AjvDraft04 = require("ajv-draft-04").default;
+const addFormats = require("ajv-formats").default;
+
+const root = path.resolve(__dirname, "..");
+const [muster, sarifSource] = process.argv.slice(2);
+
+// A registry with faults of many kinds, so that every part of the output is in use.
+const faulty = {
+  "muster.yaml": "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: faulty}\nspec: {severities: {no/such-rule: off}}\n",
+  "assets/a b #%.yaml": "apiVersion: muster/v1\nkind: Asset\nmetadata: {name: a-1}\nspec:\n  type: nothing\n  onwer: x\n  lifecycle: {state: 1}\n",
+  "tab.yaml": "a:\n\t- b\n",
+  "hidden.yaml": "apiVersion: muster/v1 # \u2028kind: Asset\n",
+  "many.yaml": "---\n" + Array.from({ length: 30 }, (_, i) => `{apiVersion: muster/v1, kind: Vendor, metadata: {name: v}, spec: {zzz: "${i} <b> ::error \\e[31m"}}\n`).join("---\n"),
+};
+
+function main() {
+  const json = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(json);
+  const judges = {
+    json: json.compile(JSON.parse(fs.readFileSync(path.join(root, "schema/output/check.schema.json"), "utf8"))),
+    sarif: sarif(fs.readFileSync(sarifSource, "utf8")),
+  };
+  const problems = [];
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "muster-outputs-"));
+  try {
+    for (const [file, text] of Object.entries(faulty)) {
+      fs.mkdirSync(path.join(dir, path.dirname(file)), { recursive: true });
+      fs.writeFileSync(path.join(dir, file), text);
+    }
+    for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
+  } finally {
+    fs.rmSync(dir, { recursive: true });
+  }
+  for (const p of problems) console.error("✗ " + p);
+  process.exit(problems.length ? 1 : 0);
+}
+
+function judge(registry, judges) {
+  const problems = [];
+  for (const [format, valid] of Object.entries(judges)) {
+    const text = execFileSync(muster, ["check", "--registry", registry, "--format", format, "--fail-on", "off", "--as-of", "2026-11-21"],
+      { maxBuffer: 1 << 30, encoding: "utf8" });
+    const out = JSON.parse(text);
+    const findings = (out.findings ?? out.runs[0].results).length;
+    console.log(`${format} of ${path.basename(registry)}: ${findings} findings`);
+    if (!valid(out)) problems.push(...valid.errors.map((e) => `${format} of ${registry}: ${e.instancePath} ${e.message}`));
+    if (registry !== path.join(root, "registry") && findings < 30) problems.push(`${format}: the faulty registry gives ${findings} findings only`);
+  }
+  return problems;
+}
+
+// sarif compiles the schema of SARIF 2.1.0 (OASIS, with errata 01), which the Go file carries as a raw string.
+function sarif(source) {
+  const text = source.slice(source.indexOf("`") + 1, source.lastIndexOf("`"));
+  const ajv = new AjvDraft04({ strict: false, allErrors: true });
+  addFormats(ajv);
+  return ajv.compile(JSON.parse(text));
+}
+
+main();

@@ -1,0 +1,175 @@
+// A second opinion on the schemas: ajv judges them, their examples, the reference registry, and some thousand records
+// that are each wrong (or right) in one place. muster must say the same of every record.
+//   node .ci/schemas.js MUSTER    where MUSTER is the program
+"use strict";
+const { execFileSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const Ajv = require("ajv/dist/2020").default;
+const addFormats = require("ajv-formats").default;
+const yaml = require("yaml");
+
+const root = path.resolve(__dirname, "..");
+const muster = process.argv[2];
+
+// muster's own rules about form; everything else that it finds is no business of a schema.
+const rules = ["unknown-field", "missing-field", "type", "enum", "format", "value"].map((r) => "schema/" + r);
+
+// What is written where a value stood. Each is YAML, so that both sides also agree on how YAML reads it.
+const replacements = ["yes", "true", "~", '""', "012", "0x1F", "0o17", "1e3", "-1", "1.5", "2026-02-30", '"2026-02-30"', "2026-01-31",
+  "[]", "{}", "[1, 1]", "{zzz: 1}", '"no such thing"', '"a b"', "5CG", "http://example.com/a"];
+
+function main() {
+  const files = fs.readdirSync(path.join(root, "schema")).filter((f) => f.endsWith(".schema.json")).sort();
+  const schemas = files.map((f) => JSON.parse(fs.readFileSync(path.join(root, "schema", f), "utf8")));
+  const ajv = judge(schemas);
+  const kinds = new Map();
+  for (const s of schemas) {
+    ajv.getSchema(s.$id);
+    if (s["x-kind"]) kinds.set(s.properties.kind.const, s.$id);
+  }
+  console.log(`${schemas.length} schemas compile in ajv's strict mode, ${kinds.size} of them for a kind`);
+  const problems = [...examplesHold(ajv, schemas), ...registryAgrees(ajv, kinds), ...mutantsAgree(ajv, kinds)];
+  for (const p of problems.slice(0, 40)) console.error("✗ " + p);
+  if (problems.length > 40) console.error(`✗ and ${problems.length - 40} more`);
+  process.exit(problems.length ? 1 : 0);
+}
+
+// judge makes an ajv that knows the schemas, and our annotation keywords as annotations.
+function judge(schemas) {
+  const ajv = new Ajv({ strict: true, allErrors: true, strictRequired: false });
+  addFormats(ajv);
+  const annotations = new Set();
+  for (const s of schemas) visit(s, (node) => Object.keys(node).filter((k) => k.startsWith("x-")).forEach((k) => annotations.add(k)));
+  annotations.forEach((keyword) => ajv.addKeyword({ keyword }));
+  schemas.forEach((s) => ajv.addSchema(s));
+  return ajv;
+}
+
+// examplesHold judges every example in the schemas by the schema that it stands in.
+function examplesHold(ajv, schemas) {
+  const problems = [];
+  let count = 0;
+  for (const s of schemas) {
+    visit(s, (node, pointer) => {
+      if (!Array.isArray(node.examples) || pointer.endsWith("/properties")) return;
+      const valid = ajv.compile({ $ref: s.$id + "#" + encodeURI(pointer) });
+      for (const example of node.examples) {
+        count++;
+        if (!valid(example)) problems.push(`${s.$id}#${pointer}: the example ${JSON.stringify(example)} ${ajv.errorsText(valid.errors)}`);
+      }
+    });
+  }
+  console.log(`${count} examples judged`);
+  return problems;
+}
+
+function registryAgrees(ajv, kinds) {
+  const dir = path.join(root, "registry");
+  const files = fs.readdirSync(dir, { recursive: true }).filter((f) => /\.ya?ml$/.test(f)).sort();
+  return compare(ajv, kinds, dir, files);
+}
+
+// mutantsAgree writes the reference registry again and again, each time with one value replaced, and compares verdicts.
+function mutantsAgree(ajv, kinds) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "muster-mutants-"));
+  try {
+    fs.writeFileSync(path.join(dir, "muster.yaml"), "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: mutants}\nspec: {}\n");
+    const files = mutants(kinds).map((text, i) => {
+      const file = `m${i}.yaml`;
+      fs.writeFileSync(path.join(dir, file), text);
+      return file;
+    });
+    return compare(ajv, kinds, dir, files);
+  } finally {
+    fs.rmSync(dir, { recursive: true });
+  }
+}
+
+// mutants takes each field of the reference registry once (the first record of a kind that has it) and writes that
+// record with each replacement in its place, without it, and with a stranger beside it.
+function mutants(kinds) {
+  const out = [];
+  const seen = new Set();
+  for (const record of records()) {
+    if (!kinds.has(record.kind) || record.kind === "Registry") continue;
+    visit(record, (node, pointer) => {
+      if (Array.isArray(node)) return;
+      let met = true;
+      for (const key of Object.keys(node)) {
+        const field = `${record.kind}${pointer}/${key}`.replace(/\/\d+/g, "/*");
+        if (seen.has(field) || /^[A-Za-z]+\/(apiVersion|kind)$/.test(field)) continue;
+        seen.add(field);
+        met = false;
+        out.push(...replacements.map((r) => write(record, node, key, r)), write(record, node, key, undefined));
+      }
+      if (!met) out.push(write(record, node, "zzz", "1"));
+    });
+  }
+  return out;
+}
+
+// write gives a record as YAML in flow form, with one value of one of its mappings as the given text.
+function write(record, node, key, text) {
+  const had = Object.hasOwn(node, key);
+  const before = node[key];
+  if (text === undefined) delete node[key];
+  else node[key] = "\u0001";
+  const out = JSON.stringify(record, null, 1).replace('"\\u0001"', () => text);
+  if (had) node[key] = before;
+  else delete node[key];
+  return out + "\n";
+}
+
+function records() {
+  const dir = path.join(root, "registry");
+  return fs.readdirSync(dir, { recursive: true }).filter((f) => /\.ya?ml$/.test(f)).sort()
+    .flatMap((f) => yaml.parseAllDocuments(fs.readFileSync(path.join(dir, f), "utf8")).map((d) => d.toJS()))
+    .filter((r) => r?.apiVersion === "muster/v1");
+}
+
+// compare has both judge the files and names those on which they differ.
+function compare(ajv, kinds, dir, files) {
+  const found = findings(dir);
+  const problems = [];
+  let bad = 0;
+  for (const file of files) {
+    const text = fs.readFileSync(path.join(dir, file), "utf8");
+    const errors = yaml.parseAllDocuments(text, { version: "1.2" }).flatMap((d) => errorsOf(ajv, kinds, d.toJS()));
+    const ours = found.get(file.split(path.sep).join("/")) ?? [];
+    if (errors.length) bad++;
+    if (errors.length > 0 !== ours.length > 0) {
+      problems.push(`${file}: ajv says ${errors.join("; ") || "good"}, muster says ${ours.join("; ") || "good"}\n${text.length < 3000 ? text : ""}`);
+    }
+  }
+  console.log(`${files.length} files judged by both, ${bad} of them faulty`);
+  return problems;
+}
+
+function errorsOf(ajv, kinds, record) {
+  const valid = kinds.has(record?.kind) && ajv.getSchema(kinds.get(record.kind));
+  if (!valid || valid(record)) return [];
+  return valid.errors.map((e) => `${e.instancePath} ${e.message}`);
+}
+
+// findings gives what muster says about the form of the files in a folder.
+function findings(dir) {
+  const args = ["check", "--registry", dir, "--format", "json", "--fail-on", "off", "--as-of", "2026-11-21", ...rules.flatMap((r) => ["--rule", r])];
+  const out = JSON.parse(execFileSync(muster, args, { maxBuffer: 1 << 30, encoding: "utf8" }));
+  const byFile = new Map();
+  for (const f of out.findings) {
+    if (f.pointer.startsWith("/spec/attributes/")) continue; // judged by what an AssetType declares, which is no schema file
+    byFile.set(f.file, [...(byFile.get(f.file) ?? []), `${f.pointer} ${f.rule} ${f.message}`]);
+  }
+  return byFile;
+}
+
+// visit calls for every mapping and list in a value, with its JSON pointer.
+function visit(value, call, pointer = "") {
+  if (value === null || typeof value !== "object") return;
+  call(value, pointer);
+  for (const [k, v] of Object.entries(value)) visit(v, call, `${pointer}/${k.replace(/~/g, "~0").replace(/\//g, "~1")}`);
+}
+
+main();
