@@ -79,7 +79,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs},
-	{"write", newInit}, {"write", newNew},
+	{"write", newInit}, {"write", newNew}, {"write", newFmt},
 	{"about", newSchema},
 	{"about", newVersion},
 }

@@ -26,6 +26,7 @@ type Loader struct {
 // Result is what a registry holds.
 type Result struct {
 	Snapshot  *model.Snapshot
+	Records   []*model.Record           // every record, in the order of the files
 	Files     map[string]*document.File // by path, for excerpts
 	Documents int                       // YAML documents seen
 	Skipped   int                       // of them, those of other tools
@@ -46,7 +47,6 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 	})
 
 	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list}
-	var records []*model.Record
 	for i, f := range read {
 		if f.file != nil {
 			res.Files[entries[i].path] = f.file
@@ -54,12 +54,12 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 		res.Documents += f.documents
 		res.Skipped += f.skipped
 		res.Findings = append(res.Findings, f.findings...)
-		records = append(records, f.records...)
+		res.Records = append(res.Records, f.records...)
 		for _, r := range f.malformed {
 			res.Malformed[r] = true
 		}
 	}
-	res.Snapshot, list = model.Link(records, l.Kinds)
+	res.Snapshot, list = model.Link(res.Records, l.Kinds)
 	res.Findings = append(res.Findings, list...)
 	res.Findings = append(res.Findings, l.attributes(res.Snapshot)...)
 	return res, nil

@@ -19,7 +19,7 @@ var typeNames = map[string]string{
 
 // formNames are formats as people say them.
 var formNames = map[string]string{
-	"date": "a day (YYYY-MM-DD)", "email": "an e-mail address", "uri": "a web address (https://...)",
+	"date": "a day of the calendar, as YYYY-MM-DD", "email": "an e-mail address", "uri": "a web address (https://...)",
 	"hostname": "a host name", "uuid": "a UUID", "ipv4": "an IPv4 address", "ipv6": "an IPv6 address",
 }
 
