@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -41,15 +42,10 @@ type Outcome struct {
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
 // policy asks for what it must not have.
 func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Outcome, error) {
-	loaded, err := c.Loader.Load(registry)
+	loaded, engine, list, err := c.prepare(registry)
 	if err != nil {
 		return nil, err
 	}
-	engine, list, err := c.Policies(registry)
-	if err != nil {
-		return nil, err
-	}
-	list = append(loaded.Findings, list...)
 	rules := All(engine)
 	settings, findings := settingsOf(loaded.Snapshot, rules)
 	list = append(list, findings...)
@@ -65,6 +61,19 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	}
 	list = append(list, found...)
 	return &Outcome{Result: loaded, Rules: rules, Findings: keep(list, rules, opts).Finish()}, nil
+}
+
+// prepare loads the records while it compiles the policies: neither needs the other.
+func (c *Checker) prepare(registry fs.FS) (loaded *load.Result, engine *policy.Engine, list diag.List, err error) {
+	var both sync.WaitGroup
+	var failed error
+	both.Go(func() { engine, list, failed = c.Policies(registry) })
+	loaded, err = c.Loader.Load(registry)
+	both.Wait()
+	if err := cmp.Or(err, failed); err != nil {
+		return nil, nil, nil, err
+	}
+	return loaded, engine, append(loaded.Findings, list...), nil
 }
 
 // Policies compiles muster's own policies and those of a registry.

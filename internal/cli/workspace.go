@@ -52,7 +52,7 @@ func newChecker() (*check.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	schemas, err := validate.Compile(schema.FS, set)
+	schemas, err := validate.New(schema.FS, set)
 	if err != nil {
 		return nil, err
 	}

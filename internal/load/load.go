@@ -48,6 +48,9 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 
 	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list}
 	for i, f := range read {
+		if f.err != nil {
+			return nil, f.err
+		}
 		if f.file != nil {
 			res.Files[entries[i].path] = f.file
 		}
@@ -71,6 +74,7 @@ type file struct {
 	records, malformed []*model.Record
 	documents, skipped int
 	findings           diag.List
+	err                error // a schema of this program is wrong
 }
 
 func (l *Loader) file(fsys fs.FS, e entry) file {
@@ -93,7 +97,11 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 		}
 		r := model.NewRecord(kind, doc)
 		out.records = append(out.records, r)
-		if list := l.Schemas.Document(kind.Name, doc); list != nil {
+		schema, err := l.Schemas.Kind(kind.Name)
+		if err != nil {
+			return file{err: err}
+		}
+		if list := schema.Judge(doc, "", &doc.Root); list != nil {
 			out.malformed = append(out.malformed, r)
 			out.findings = append(out.findings, attribute(r, list)...)
 		}

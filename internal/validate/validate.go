@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -16,8 +18,14 @@ import (
 	"github.com/assetmuster/muster/internal/kinds"
 )
 
-// Schemas are compiled schemas of all kinds. They are safe for use by several workers.
-type Schemas struct{ byKind map[string]*Schema }
+// Schemas judge documents by the schemas of all kinds. They are safe for use by several workers.
+type Schemas struct {
+	set      *kinds.Set
+	ids      map[string]string // the $id of each file
+	mu       sync.Mutex        // guards what follows: the library's compiler serves one at a time
+	compiler *jsonschema.Compiler
+	byKind   map[string]*Schema
+}
 
 // Schema is one compiled schema and the shape that explains it.
 type Schema struct {
@@ -25,35 +33,85 @@ type Schema struct {
 	shape    *kinds.Shape
 }
 
-// Compile prepares the schemas of all kinds. The files may refer to one another and to nothing else.
-func Compile(fsys fs.FS, set *kinds.Set) (*Schemas, error) {
-	c := compiler()
+// New prepares the schemas of all kinds. The files may refer to one another and to nothing else. Each is compiled
+// when the first record of its kind comes, which spares most of the time that a small registry takes.
+func New(fsys fs.FS, set *kinds.Set) (*Schemas, error) {
+	s := &Schemas{set: set, ids: map[string]string{}, compiler: compiler(), byKind: map[string]*Schema{}}
 	files, err := fs.Glob(fsys, "*.schema.json")
 	if err != nil {
 		return nil, err
 	}
-	ids := map[string]string{}
 	for _, file := range files {
 		text, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return nil, err
 		}
-		if ids[file], err = identify(text); err != nil {
+		if err := s.add(file, text); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		if err := c.AddResource(ids[file], bytes.NewReader(text)); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-	}
-	s := &Schemas{byKind: map[string]*Schema{}}
-	for _, k := range set.All() {
-		compiled, err := c.Compile(ids[k.File])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", k.File, err)
-		}
-		s.byKind[k.Name] = &Schema{compiled, k.Root}
 	}
 	return s, nil
+}
+
+func (s *Schemas) add(file string, text []byte) error {
+	var v map[string]any
+	if err := json.Unmarshal(text, &v); err != nil {
+		return err
+	}
+	id, _ := v["$id"].(string)
+	if id == "" {
+		return errors.New("has no $id")
+	}
+	slim, err := json.Marshal(bare(v))
+	if err != nil {
+		return err
+	}
+	s.ids[file] = id
+	return s.compiler.AddResource(id, bytes.NewReader(slim))
+}
+
+// bare takes out of a schema what only people and the engine read: judging does without it, and the library would
+// check it all against the schema of schemas.
+func bare(schema map[string]any) map[string]any {
+	out := make(map[string]any, len(schema))
+	for key, v := range schema {
+		switch {
+		case key == "title", key == "description", key == "examples", strings.HasPrefix(key, "x-"):
+		case key == "properties", key == "$defs":
+			fields, _ := v.(map[string]any)
+			bared := make(map[string]any, len(fields))
+			for name, field := range fields {
+				bared[name] = bareValue(field)
+			}
+			out[key] = bared
+		default:
+			out[key] = bareValue(v)
+		}
+	}
+	return out
+}
+
+func bareValue(v any) any {
+	if schema, ok := v.(map[string]any); ok {
+		return bare(schema)
+	}
+	return v
+}
+
+// Kind gives the schema of a kind. The error says that the schema itself is wrong.
+func (s *Schemas) Kind(name string) (*Schema, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if schema := s.byKind[name]; schema != nil {
+		return schema, nil
+	}
+	k := s.set.Get(name)
+	compiled, err := s.compiler.Compile(s.ids[k.File])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", k.File, err)
+	}
+	s.byKind[name] = &Schema{compiled, k.Root}
+	return s.byKind[name], nil
 }
 
 func compiler() *jsonschema.Compiler {
@@ -65,25 +123,6 @@ func compiler() *jsonschema.Compiler {
 		return nil, fmt.Errorf("%q is not among the schemas of muster", url)
 	}
 	return c
-}
-
-func identify(text []byte) (string, error) {
-	var head struct {
-		ID string `json:"$id"`
-	}
-	if err := json.Unmarshal(text, &head); err != nil {
-		return "", err
-	}
-	if head.ID == "" {
-		return "", errors.New("has no $id")
-	}
-	return head.ID, nil
-}
-
-// Document judges a whole document as a record of a kind. The findings have rule, severity, message, hint,
-// pointer and place.
-func (s *Schemas) Document(kind string, doc *document.Document) diag.List {
-	return s.byKind[kind].Judge(doc, "", &doc.Root)
 }
 
 // Judge judges one value of a document, the one at the pointer.
