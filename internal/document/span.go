@@ -114,8 +114,8 @@ func (p *placer) plainEnd(value string) int {
 	return at
 }
 
-// blockEnd finds the end of a literal or folded scalar: the end of its last line of text, or of the last empty
-// line where the header keeps those (+).
+// blockEnd finds the end of a literal or folded scalar: behind its last line of text, or, where the header keeps
+// the empty lines that follow (+), where the line after the last of these begins.
 func (p *placer) blockEnd(style Style, parent int) int {
 	head := p.at + 1
 	if c := p.next(); c != '|' && style == Literal || c != '>' && style == Folded {
@@ -139,8 +139,8 @@ func (p *placer) blockEnd(style Style, parent int) int {
 		blanks := run(line, func(c byte) bool { return c == ' ' })
 		switch {
 		case blanks == len(line) && blanks <= indent:
-			if keep && at < len(p.text) {
-				end = at + len(line)
+			if keep {
+				end = lineAfter(p.text, at)
 			}
 		case blanks < indent:
 			return end
