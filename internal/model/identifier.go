@@ -37,10 +37,13 @@ func Normalise(normalisation, text string) string {
 	case "hostname":
 		return strings.TrimSuffix(strings.ToLower(text), ".")
 	case "mac", "uuid":
-		return strings.NewReplacer(":", "", "-", "", ".", "", "{", "", "}", "").Replace(strings.ToLower(text))
+		return strings.ToLower(separators.Replace(text))
 	}
 	return strings.ToLower(text)
 }
+
+// separators are what people and tools put between the digits of addresses and ids.
+var separators = strings.NewReplacer(":", "", "-", "", ".", "", "{", "", "}", "")
 
 // placeholders are what boards report when nobody set a serial number, folded and without spaces.
 var placeholders = []string{
