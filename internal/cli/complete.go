@@ -41,22 +41,42 @@ func (a *app) ruleNames() []string {
 	return ids
 }
 
-// recordNames gives Kind/name of every record.
-func (a *app) recordNames() []string {
+// completeRecords offers kinds, and once a kind is typed, its records, the kind in the letters that were typed.
+func (a *app) completeRecords(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	const nothing = cobra.ShellCompDirectiveNoFileComp
+	if len(args) > 0 {
+		return nil, nothing
+	}
+	name, _, complete := strings.Cut(typed, "/")
+	if !complete {
+		var out []string
+		for _, kind := range a.kindNames() {
+			if k := strings.ToLower(kind); strings.HasPrefix(k, strings.ToLower(typed)) {
+				out = append(out, typed+k[len(typed):]+"/")
+			}
+		}
+		return out, nothing | cobra.ShellCompDirectiveNoSpace
+	}
 	w, err := a.open()
 	if err != nil {
-		return nil
+		return nil, nothing
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
+	kind, err := w.kind(name)
+	if err != nil {
+		return nil, nothing
+	}
 	loaded, err := w.Loader.Load(w.FS)
 	if err != nil {
-		return nil
+		return nil, nothing
 	}
-	var ids []string
-	for _, r := range loaded.Snapshot.Records() {
-		ids = append(ids, r.ID()+"\t"+r.Title())
+	var out []string
+	for _, r := range loaded.Snapshot.Of(kind.Name) {
+		if id := name + "/" + r.Name; strings.HasPrefix(id, typed) {
+			out = append(out, id+"\t"+r.Title())
+		}
 	}
-	return ids
+	return out, nothing
 }
 
 func (a *app) completeCheck(cmd *cobra.Command) {

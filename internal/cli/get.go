@@ -30,7 +30,7 @@ func newGet(a *app) *cobra.Command {
   muster get asset/lt-0042
   muster get contracts --format csv`,
 		Args:              cobra.RangeArgs(0, 2),
-		ValidArgsFunction: completeFrom(func() []string { return append(a.kindNames(), a.recordNames()...) }),
+		ValidArgsFunction: a.completeRecords,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
 	}
 	cmd.Flags().StringVar(&o.format, "format", "", "table, json, yaml or csv (default: table; yaml for one record)")

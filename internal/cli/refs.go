@@ -23,7 +23,7 @@ func newRefs(a *app) *cobra.Command {
 		Short:             "Show what a record refers to, and what refers to it",
 		Example:           "  muster refs vendor/dell",
 		Args:              cobra.RangeArgs(1, 2),
-		ValidArgsFunction: completeFrom(a.recordNames),
+		ValidArgsFunction: a.completeRecords,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
 	}
 	cmd.Flags().StringVar(&o.format, "format", "table", "table, json or csv")
