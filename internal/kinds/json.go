@@ -3,8 +3,8 @@ package kinds
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"io"
+	"errors"
+	"strings"
 )
 
 // Object is a JSON object that remembers the order of its members, which encoding/json's maps lose: people write
@@ -55,63 +55,88 @@ func (o Object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// parseObject reads a JSON object. encoding/json says whether the text is JSON; reading it by hand after that keeps
+// the order and takes a fifth of the time of its tokens, which a short run notices.
 func parseObject(data []byte) (Object, error) {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	v, err := value(dec)
-	if err != nil {
-		return nil, err
+	if !json.Valid(data) {
+		return nil, json.Unmarshal(data, new(any))
 	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, fmt.Errorf("more than one JSON value")
-	}
-	o, ok := v.(Object)
+	r := &jsonReader{text: string(data)}
+	o, ok := r.value().(Object)
 	if !ok {
-		return nil, fmt.Errorf("not a JSON object")
+		return nil, errors.New("not a JSON object")
 	}
 	return o, nil
 }
 
-func value(dec *json.Decoder) (any, error) {
-	token, err := dec.Token()
-	if err != nil {
-		return nil, err
-	}
-	switch token {
-	case json.Delim('{'):
-		return members(dec)
-	case json.Delim('['):
-		return elements(dec)
-	}
-	return token, nil
+// jsonReader reads text that is known to be JSON.
+type jsonReader struct {
+	text string
+	at   int
 }
 
-func members(dec *json.Decoder) (Object, error) {
-	o := Object{}
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		v, err := value(dec)
-		if err != nil {
-			return nil, err
-		}
-		o = append(o, Member{key.(string), v})
+// next skips blanks, commas and colons, and gives the first byte of what follows.
+func (r *jsonReader) next() byte {
+	for strings.IndexByte(" \t\r\n,:", r.text[r.at]) >= 0 {
+		r.at++
 	}
-	_, err := dec.Token()
-	return o, err
+	return r.text[r.at]
 }
 
-func elements(dec *json.Decoder) ([]any, error) {
-	list := []any{}
-	for dec.More() {
-		v, err := value(dec)
-		if err != nil {
-			return nil, err
+func (r *jsonReader) value() any {
+	switch r.next() {
+	case '{':
+		o := Object{}
+		for r.at++; r.next() != '}'; {
+			key := r.string()
+			o = append(o, Member{key, r.value()})
 		}
-		list = append(list, v)
+		r.at++
+		return o
+	case '[':
+		list := []any{}
+		for r.at++; r.next() != ']'; {
+			list = append(list, r.value())
+		}
+		r.at++
+		return list
+	case '"':
+		return r.string()
 	}
-	_, err := dec.Token()
-	return list, err
+	return r.word()
+}
+
+func (r *jsonReader) string() string {
+	start := r.at
+	for r.at++; r.text[r.at] != '"'; r.at++ {
+		if r.text[r.at] == '\\' {
+			r.at++
+		}
+	}
+	r.at++
+	plain := r.text[start+1 : r.at-1]
+	if strings.IndexByte(plain, '\\') < 0 {
+		return plain
+	}
+	var s string
+	_ = json.Unmarshal([]byte(r.text[start:r.at]), &s) // it is valid: parseObject asked
+	return s
+}
+
+// word reads true, false, null or a number.
+func (r *jsonReader) word() any {
+	start := r.at
+	for r.at < len(r.text) && strings.IndexByte(" \t\r\n,]}", r.text[r.at]) < 0 {
+		r.at++
+	}
+	switch word := r.text[start:r.at]; word {
+	case "true":
+		return true
+	case "false":
+		return false
+	case "null":
+		return nil
+	default:
+		return json.Number(word)
+	}
 }
