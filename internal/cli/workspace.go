@@ -52,11 +52,7 @@ func newChecker() (*check.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	schemas, err := validate.New(schema.FS, set)
-	if err != nil {
-		return nil, err
-	}
-	loader := &load.Loader{Kinds: set, Schemas: schemas, Limits: document.DefaultLimits()}
+	loader := &load.Loader{Kinds: set, Schemas: validate.New(schema.FS, set), Limits: document.DefaultLimits()}
 	return &check.Checker{Loader: loader, BuiltIn: policies.FS}, nil
 }
 

@@ -14,6 +14,9 @@ import (
 // APIVersion is the version of every kind that this program knows.
 const APIVersion = "muster/v1"
 
+// BaseURL is where the schemas lie for the world; the $id of each is this and the name of its file.
+const BaseURL = "https://assetmuster.github.io/muster/schema/v1/"
+
 // Kind is one kind of record.
 type Kind struct {
 	Name        string // Asset
@@ -94,6 +97,9 @@ func Load(fsys fs.FS) (*Set, error) {
 // kind reads one file; nil without an error for a file of shared definitions.
 func (r *reader) kind(file string, text []byte) (*Kind, error) {
 	o := r.files[file]
+	if id := o.text("$id"); id != BaseURL+file {
+		return nil, fmt.Errorf(": $id must be %q, not %q", BaseURL+file, id)
+	}
 	about, isKind := o.get("x-kind").(Object)
 	if !isKind {
 		return nil, r.definitions(file)

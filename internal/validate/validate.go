@@ -21,8 +21,7 @@ import (
 // Schemas judge documents by the schemas of all kinds. They are safe for use by several workers.
 type Schemas struct {
 	set      *kinds.Set
-	ids      map[string]string // the $id of each file
-	mu       sync.Mutex        // guards what follows: the library's compiler serves one at a time
+	mu       sync.Mutex // guards what follows: the library's compiler serves one at a time
 	compiler *jsonschema.Compiler
 	byKind   map[string]*Schema
 }
@@ -33,41 +32,27 @@ type Schema struct {
 	shape    *kinds.Shape
 }
 
-// New prepares the schemas of all kinds. The files may refer to one another and to nothing else. Each is compiled
-// when the first record of its kind comes, which spares most of the time that a small registry takes.
-func New(fsys fs.FS, set *kinds.Set) (*Schemas, error) {
-	s := &Schemas{set: set, ids: map[string]string{}, compiler: compiler(), byKind: map[string]*Schema{}}
-	files, err := fs.Glob(fsys, "*.schema.json")
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range files {
+// New prepares the schemas of all kinds, which lie in one folder and may refer to one another and to nothing else.
+// Each is read and compiled when the first record of its kind comes: that is most of what a small registry takes.
+func New(fsys fs.FS, set *kinds.Set) *Schemas {
+	c := compiler()
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		file, own := strings.CutPrefix(url, kinds.BaseURL)
+		if !own {
+			return nil, refuse(url)
+		}
 		text, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return nil, err
 		}
-		if err := s.add(file, text); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+		var schema map[string]any
+		if err := json.Unmarshal(text, &schema); err != nil {
+			return nil, err
 		}
+		slim, err := json.Marshal(bare(schema))
+		return io.NopCloser(bytes.NewReader(slim)), err
 	}
-	return s, nil
-}
-
-func (s *Schemas) add(file string, text []byte) error {
-	var v map[string]any
-	if err := json.Unmarshal(text, &v); err != nil {
-		return err
-	}
-	id, _ := v["$id"].(string)
-	if id == "" {
-		return errors.New("has no $id")
-	}
-	slim, err := json.Marshal(bare(v))
-	if err != nil {
-		return err
-	}
-	s.ids[file] = id
-	return s.compiler.AddResource(id, bytes.NewReader(slim))
+	return &Schemas{set: set, compiler: c, byKind: map[string]*Schema{}}
 }
 
 // bare takes out of a schema what only people and the engine read: judging does without it, and the library would
@@ -106,7 +91,7 @@ func (s *Schemas) Kind(name string) (*Schema, error) {
 		return schema, nil
 	}
 	k := s.set.Get(name)
-	compiled, err := s.compiler.Compile(s.ids[k.File])
+	compiled, err := s.compiler.Compile(kinds.BaseURL + k.File)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", k.File, err)
 	}
@@ -119,11 +104,11 @@ func compiler() *jsonschema.Compiler {
 	c.Draft = jsonschema.Draft2020
 	c.AssertFormat = true
 	// The library would read file: references by default: a schema in a stranger's pull request must not.
-	c.LoadURL = func(url string) (io.ReadCloser, error) {
-		return nil, fmt.Errorf("%q is not among the schemas of muster", url)
-	}
+	c.LoadURL = func(url string) (io.ReadCloser, error) { return nil, refuse(url) }
 	return c
 }
+
+func refuse(url string) error { return fmt.Errorf("%q is not among the schemas of muster", url) }
 
 // Judge judges one value of a document, the one at the pointer.
 func (s *Schema) Judge(doc *document.Document, pointer string, value *document.Node) diag.List {
