@@ -74,10 +74,17 @@ func (a *app) path(p string) string {
 	return filepath.Join(a.Dir, p)
 }
 
-// writeFile replaces a file in one step: whoever reads sees the old or the new content, never half of it.
+// writeFile replaces a file in one step: whoever reads sees the old or the new content, never half of it. A link stays
+// a link, and a pipe or device, such as /dev/null, is written to and not replaced.
 func writeFile(path string, content []byte) (err error) {
 	mode := os.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
 	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return os.WriteFile(path, content, mode)
+		}
 		mode = info.Mode().Perm()
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".muster-*")
