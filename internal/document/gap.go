@@ -24,9 +24,9 @@ func (p *placer) gap(at int) int {
 	return at
 }
 
-// advance moves the cursor to the next token, keeps the comments on the way, and looks at the indentation.
-func (p *placer) advance(l level) {
-	newLine := false
+// advance moves the cursor to the next token, keeps the comments on the way, and looks at the indentation. It says
+// whether the token is on another line.
+func (p *placer) advance(l level) (newLine bool) {
 	for p.at < len(p.text) {
 		switch c := p.text[p.at]; {
 		case c == '\n':
@@ -40,9 +40,10 @@ func (p *placer) advance(l level) {
 			if newLine && p.flow > 0 {
 				p.checkFlowIndent(l)
 			}
-			return
+			return newLine
 		}
 	}
+	return newLine
 }
 
 func (p *placer) comment() {

@@ -13,6 +13,15 @@ func (p *placer) checkFlowIndent(l level) {
 		"indent it by two more spaces, or write the list or mapping without brackets")
 }
 
+// checkValueIndent looks at a value on a line of its own: it must be indented deeper than its key or dash.
+func (p *placer) checkValueIndent(l level) {
+	if p.flow > 0 || p.column(p.at) > l.indent {
+		return
+	}
+	p.find(ruleIndent, p.at, p.at+len(lineAt(p.text, p.at)), "this value is not indented deeper than its key",
+		"indent it by two more spaces, or put it on the line of the key")
+}
+
 // checkContinuation looks at the further lines of a scalar, which must be indented deeper than their key.
 func (p *placer) checkContinuation(start, end int, l level) {
 	if strings.IndexByte(p.text[start:end], '\n') < 0 {

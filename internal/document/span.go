@@ -20,7 +20,9 @@ func (p *placer) scalar(y *yaml.Node, n *Node, l level) bool {
 		p.kind(y, n, bare)
 		return true
 	}
-	p.advance(l)
+	if p.advance(l) {
+		p.checkValueIndent(l)
+	}
 	n.Start = int32(p.at)
 	n.Style = scalarStyle(style)
 	end := p.scalarEnd(n, l)
@@ -122,7 +124,7 @@ func (p *placer) blockEnd(style Style, parent int) int {
 		return -1
 	}
 	indent, keep := 0, false
-	for ; head < len(p.text) && !isSpace(p.text[head]); head++ {
+	for ; head < len(p.text) && strings.IndexByte("+-123456789", p.text[head]) >= 0; head++ {
 		if isDigit(p.text[head]) {
 			indent = max(parent, 0) + int(p.text[head]-'0')
 		}
@@ -134,7 +136,7 @@ func (p *placer) blockEnd(style Style, parent int) int {
 	if indent == 0 {
 		indent = p.detectIndent(body, parent)
 	}
-	for at := body; at < len(p.text); at = lineAfter(p.text, at) {
+	for at, empty := body, true; at < len(p.text); at = lineAfter(p.text, at) {
 		line := strings.TrimRight(p.text[at:lineAfter(p.text, at)], "\r\n")
 		blanks := run(line, func(c byte) bool { return c == ' ' })
 		switch {
@@ -142,10 +144,12 @@ func (p *placer) blockEnd(style Style, parent int) int {
 			if keep {
 				end = lineAfter(p.text, at)
 			}
+		case empty && parent < 0 && line[0] == '#':
+			return -1 // text for some tools, a comment for the library
 		case blanks < indent:
 			return end
 		default:
-			end = at + len(line)
+			end, empty = at+len(line), false
 		}
 	}
 	return end
@@ -154,6 +158,9 @@ func (p *placer) blockEnd(style Style, parent int) int {
 func (p *placer) headerComment(head int) {
 	at := head + run(p.text[head:], func(c byte) bool { return c == ' ' || c == '\t' })
 	if at < len(p.text) && p.text[at] == '#' {
+		if at == head {
+			p.commentGlued(at)
+		}
 		p.comments = append(p.comments, Comment{int32(at), int32(at + len(lineAt(p.text, at)))})
 	}
 }

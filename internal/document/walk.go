@@ -93,9 +93,11 @@ func (p *placer) take(size int) []Node {
 }
 
 func (p *placer) alias(y *yaml.Node, n *Node, l level) bool {
-	p.advance(l)
+	if p.advance(l) {
+		p.checkValueIndent(l)
+	}
 	start := p.at
-	if !p.accept("*") || !p.accept(y.Value) {
+	if !p.accept("*") || !p.accept(y.Value) || !p.endsName() {
 		return p.misread()
 	}
 	target, known := p.anchors[y.Alias]
@@ -178,7 +180,7 @@ func (p *placer) pair(y *yaml.Node, n *Node, i int, l level) bool {
 }
 
 func (p *placer) flowCollection(y *yaml.Node, n *Node, l level) bool {
-	p.advance(l)
+	newLine := p.advance(l)
 	inner := level{l.depth + 1, l.indent}
 	if single := n.Kind == Map && p.isSinglePair(y); single {
 		n.Start = int32(p.at)
@@ -188,7 +190,9 @@ func (p *placer) flowCollection(y *yaml.Node, n *Node, l level) bool {
 	}
 	p.properties(y)
 	p.checkTag(y, n)
-	p.advance(l)
+	if newLine = p.advance(l) || newLine; newLine {
+		p.checkValueIndent(l)
+	}
 	n.Start = int32(p.at)
 	open, shut := "[", "]"
 	if n.Kind == Map {
@@ -263,6 +267,11 @@ func (p *placer) next() byte {
 
 func (p *placer) endsToken(at int) bool {
 	return at >= len(p.text) || isSpace(p.text[at])
+}
+
+// endsName says whether an alias can end at the cursor. For some tools a colon is part of its name.
+func (p *placer) endsName() bool {
+	return p.endsToken(p.at) || p.flow > 0 && strings.IndexByte(",]}", p.text[p.at]) >= 0
 }
 
 // column is how many bytes stand before a place on its line.
