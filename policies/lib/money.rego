@@ -35,3 +35,16 @@ _decimal(amount) if {
 	is_string(amount)
 	regex.match(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`, amount)
 }
+
+# micros gives an amount in millionths, as a whole number that adds up exactly; undefined where it is no decimal.
+micros(m) := sign * to_number(_digits(concat("", [whole, padded]))) if {
+	_decimal(m.amount)
+	sign := {true: -1, false: 1}[startswith(m.amount, "-")]
+	[whole, fraction] := array.slice(array.concat(split(trim_left(m.amount, "-"), "."), [""]), 0, 2)
+	padded := substring(sprintf("%s000000", [fraction]), 0, 6)
+}
+
+# _digits has no leading zeros, which no number may have.
+_digits(text) := trim_left(text, "0") if trim_left(text, "0") != ""
+
+_digits(text) := "0" if trim_left(text, "0") == ""

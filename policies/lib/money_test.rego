@@ -20,3 +20,12 @@ test_negative if {
 	money.is_negative(eur("-0.01"))
 	not money.is_negative(eur("0"))
 }
+
+test_micros_add_up_exactly if {
+	money.micros(eur("0.10")) + money.micros(eur("0.20")) == money.micros(eur("0.30"))
+	money.micros(eur("1299")) == 1299000000
+	money.micros(eur("-0.05")) == -50000
+	money.micros(eur("0.000001")) == 1
+	money.micros(eur("0")) == 0
+	not money.micros(eur("1,5"))
+}

@@ -1,0 +1,47 @@
+# METADATA
+# title: Installed software past support
+# description: |
+#   An operating system or application without security fixes endangers the machine that runs it and the network around
+#   that. Extended support counts while a support or maintenance contract of the asset is in force.
+# related_resources:
+#   - ref: https://www.cisecurity.org/controls/inventory-and-control-of-software-assets
+#     description: CIS Control 2
+# custom:
+#   id: asset/software-past-support
+#   kinds: [Asset]
+#   severity: warning
+#   fix: Upgrade or remove it; name the contract for extended support in spec.contracts; or accept the risk in a Waiver with an end.
+#   source: CIS Controls v8 2.2
+#   bad: |
+#     operatingSystem: {product: windows-server-2012-r2}   # support ended 2023-10-10
+#   good: |
+#     operatingSystem: {product: windows-server-2022}
+package muster.asset.software_past_support
+
+import data.muster.lib.dates
+import data.muster.lib.subject
+import data.muster.lib.words
+
+finding contains {
+	"msg": sprintf("the support of %s ended on %s, %s ago, and it is still installed", [
+		use.product,
+		ended,
+		words.many(dates.days_between(ended, data.as_of), "day"),
+	]),
+	"path": use.path,
+} if {
+	some use in subject.software
+	supported := data.registry.Product[use.product].spec.dates
+	ended := supported.endOfSupport.on
+	ended < data.as_of
+	subject.in_service
+	not _extended(supported)
+}
+
+_extended(supported) if {
+	supported.endOfExtendedSupport.on >= data.as_of
+	some name in input.spec.contracts
+	contract := data.registry.Contract[name].spec
+	contract.category in {"support", "maintenance"}
+	object.get(contract, ["term", "end"], data.as_of) >= data.as_of
+}

@@ -1,0 +1,49 @@
+package muster.asset.software_past_support_test
+
+import data.muster.asset.software_past_support
+import data.muster.lib.example_test as example
+
+registry := object.union(example.registry, {
+	"Product": {
+		"old-os": {"spec": {"dates": {"endOfSupport": {"on": "2026-11-20"}, "endOfExtendedSupport": {"on": "2029-10-09"}}}},
+		"last-day": {"spec": {"dates": {"endOfSupport": {"on": "2026-11-21"}}}},
+		"no-days": {"spec": {}},
+	},
+	"Contract": {
+		"extended": {"spec": {"category": "support", "term": {"end": "2026-11-21"}}},
+		"ended": {"spec": {"category": "support", "term": {"end": "2026-11-20"}}},
+		"lease": {"spec": {"category": "lease", "term": {}}},
+	},
+})
+
+findings(state, more) := found if {
+	found := software_past_support.finding with input as example.asset("server", state, more)
+		with data.registry as registry
+		with data.index as example.index
+		with data.as_of as example.day
+}
+
+test_an_operating_system_past_support if {
+	findings("in-use", {"operatingSystem": {"product": "old-os"}}) == {{
+		"msg": "the support of old-os ended on 2026-11-20, 1 day ago, and it is still installed",
+		"path": "/spec/operatingSystem/product",
+	}}
+}
+
+test_an_application_past_support if {
+	some f in findings("in-use", {"software": [{"product": "last-day"}, {"product": "old-os"}]})
+	f.path == "/spec/software/1/product"
+}
+
+test_the_last_day_counts if {
+	count(findings("in-use", {"software": [{"product": "last-day"}, {"product": "no-days"}]})) == 0
+}
+
+test_extended_support_counts_while_its_contract_holds if {
+	count(findings("in-use", {"operatingSystem": {"product": "old-os"}, "contracts": ["extended"]})) == 0
+	count(findings("in-use", {"operatingSystem": {"product": "old-os"}, "contracts": ["ended", "lease"]})) == 1
+}
+
+test_out_of_service if {
+	count(findings("disposed", {"operatingSystem": {"product": "old-os"}})) == 0
+}

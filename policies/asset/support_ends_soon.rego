@@ -1,0 +1,45 @@
+# METADATA
+# title: Support ends within half a year
+# description: |
+#   Replacing a device, or moving off an operating system, takes months. Half a year before the last day of support is
+#   the time to plan it. A day on the asset itself goes before that of its product.
+# custom:
+#   id: asset/support-ends-soon
+#   kinds: [Asset]
+#   severity: info
+#   fix: Plan the replacement or upgrade, and note its day in spec.plannedReplacement.
+#   source: ITIL 4 ITAM 2.2.4.4
+#   bad: |
+#     product: cisco-c2960x   # whose support ends in four months
+#   good: |
+#     product: cisco-c2960x
+#     plannedReplacement: 2027-02-15
+package muster.asset.support_ends_soon
+
+import data.muster.lib.dates
+import data.muster.lib.subject
+import data.muster.lib.words
+
+finding contains {
+	"msg": sprintf("the support of %s ends on %s, %s", [end.what, end.on, words.ahead(dates.days_between(data.as_of, end.on))]),
+	"path": end.path,
+} if {
+	some end in _ends
+	end.on >= data.as_of
+	end.on <= dates.add_days(data.as_of, 180)
+	not input.spec.plannedReplacement
+	subject.in_service
+}
+
+_ends contains {"what": "this asset", "on": input.spec.endOfSupport.on, "path": "/spec/endOfSupport/on"}
+
+_ends contains {"what": use.product, "on": day, "path": use.path} if {
+	some use in subject.uses
+	day := data.registry.Product[use.product].spec.dates.endOfSupport.on
+	not _on_the_asset_itself(use)
+}
+
+_on_the_asset_itself(use) if {
+	use.path == "/spec/product"
+	input.spec.endOfSupport
+}

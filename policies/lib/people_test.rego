@@ -1,0 +1,21 @@
+package muster.lib.people_test
+
+import data.muster.lib.people
+
+person(spec) := {"Person": {"p-0001": {"spec": spec}}}
+
+test_gone if {
+	people.gone("p-0001") with data.registry as person({"status": "left"}) with data.as_of as "2026-11-21"
+	people.gone("p-0001") with data.registry as person({"status": "leaving", "leaves": "2026-11-20"})
+		with data.as_of as "2026-11-21"
+}
+
+test_still_here_on_the_last_day if {
+	not people.gone("p-0001") with data.registry as person({"status": "leaving", "leaves": "2026-11-21"})
+		with data.as_of as "2026-11-21"
+}
+
+test_in_words if {
+	people.departure("p-0001") == "p-0001 left on 2026-10-30" with data.registry as person({"status": "left", "leaves": "2026-10-30"})
+	people.departure("p-0001") == "p-0001 has left" with data.registry as person({"status": "left"})
+}

@@ -1,0 +1,80 @@
+# METADATA
+# title: The record that is judged
+# description: |
+#   What most rules ask first about the record before them. These are values and no functions, so that Rego works each
+#   of them out once for a record, however many rules ask.
+package muster.lib.subject
+
+import data.muster.lib.lifecycle
+import data.muster.lib.references
+import data.muster.lib.types
+
+# stage is where in its life the record stands; undefined where its type's lifecycle model does not have its state.
+stage := lifecycle.stage(input)
+
+# in_service holds for what is with somebody or does its work, be it that it is still being set up.
+in_service if stage in {"assignment", "utilization"}
+
+in_use if stage == "utilization"
+
+disposed if stage == "disposal"
+
+# tangible holds for what can be touched, and so has a place and can bear a label.
+tangible if types.says(input.spec.type, "tangible")
+
+# personal holds for what one person has, unless several use it in turn.
+personal if {
+	types.says(input.spec.type, "personal")
+	not types.says(input.spec.type, "shared")
+}
+
+# holds_data holds for what keeps data that must be destroyed before it is passed on.
+holds_data if types.says(input.spec.type, "holdsData")
+
+# ours holds for what the organisation owns or leases: not a person's own device, a provider's or a customer's.
+ours if object.get(input.spec, "holding", "owned") in {"owned", "leased"}
+
+# missing holds for what was lost or stolen and has not been found again.
+missing if {
+	input.spec.loss
+	not input.spec.loss.recovered
+}
+
+# holder is to whom or what the asset is assigned today. The first and the last day of an assignment count.
+holder := input.spec.assignment.to if {
+	object.get(input.spec.assignment, "since", data.as_of) <= data.as_of
+	object.get(input.spec.assignment, "until", data.as_of) >= data.as_of
+}
+
+# holding_person is the name of the person to whom it is assigned today.
+holding_person := references.name(holder, "Person")
+
+# uses are the products that an asset consists of or runs, each with the place that says so.
+uses contains {"product": input.spec.product, "path": "/spec/product"}
+
+uses contains use if some use in software
+
+software contains {"product": input.spec.operatingSystem.product, "path": "/spec/operatingSystem/product"}
+
+software contains {"product": item.product, "path": sprintf("/spec/software/%d/product", [i])} if {
+	some i, item in input.spec.software
+}
+
+# over holds for what no longer counts: disposed of, ended, closed, or gone.
+over if disposed
+
+over if {
+	input.kind == "Contract"
+	input.spec.term.end < data.as_of
+	object.get(input.spec, ["renewal", "mode"], "none") != "auto"
+}
+
+over if {
+	input.kind in {"CostCenter", "OrgUnit"}
+	input.spec.until < data.as_of
+}
+
+over if {
+	input.kind == "Person"
+	input.spec.status == "left"
+}
