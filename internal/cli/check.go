@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -38,18 +39,18 @@ them, and runs the policies. It exits 0 where nothing fails, 1 where a finding i
 		Example: `  muster check
   muster check --format text --format sarif=muster.sarif
   muster check --as-of 2027-01-01 --rule asset/product-past-support`,
-		Args: cobra.MaximumNArgs(1),
+		Args: arguments(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.dir = strings.Join(args, "")
 			return o.run(cmd)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.asOf, "as-of", "", "the day for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
-	f.StringArrayVar(&o.formats, "format", nil, "output as name or name=path, may be repeated:\n"+formatHelp()+"(default: text)")
-	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this severity on: error, warning, info, or off")
-	f.StringArrayVar(&o.rules, "rule", nil, "apply only this rule; may be repeated")
-	f.StringArrayVar(&o.kinds, "kind", nil, "judge only records of this kind; may be repeated")
+	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
+	f.StringArrayVar(&o.formats, "format", nil, "write the findings as `name[=path]`; may be repeated:\n"+formatHelp()+"(default: text)")
+	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` on: error, warning, info, or off")
+	f.StringArrayVar(&o.rules, "rule", nil, "apply only this `rule`; may be repeated")
+	f.StringArrayVar(&o.kinds, "kind", nil, "judge only records of this `kind`; may be repeated")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
 	a.completeCheck(cmd)
 	return cmd
@@ -76,9 +77,10 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if o.dir != "" {
-		o.registry = o.dir
+	if o.dir != "" && o.registry != "" {
+		return fmt.Errorf("%s and --registry %s both say which registry: say one", o.dir, o.registry)
 	}
+	o.registry = cmp.Or(o.dir, o.registry)
 	w, err := o.open()
 	if err != nil {
 		return err
@@ -181,19 +183,18 @@ func (a *app) fromHere(dir string) string {
 	return filepath.ToSlash(rel)
 }
 
+// verdict gives the exit code: a check of nothing is never green, whatever was found on the way.
 func verdict(r render.Report) error {
+	switch {
+	case r.Summary.Rules == 0:
+		return exitError{exitNothing, errors.New("nothing was checked: every rule that was asked for is switched off")}
+	case r.Summary.Records == 0:
+		return exitError{exitNothing, errors.New("nothing was checked: there is no record to check")}
+	}
 	for _, f := range r.Findings {
 		if f.Severity >= r.FailOn {
 			return exitError{code: exitFindings}
 		}
-	}
-	switch {
-	case len(r.Findings) > 0:
-		return nil
-	case r.Summary.Rules == 0:
-		return exitError{exitNothing, errors.New("nothing was checked: every rule is switched off")}
-	case r.Summary.Records == 0:
-		return exitError{exitNothing, errors.New("nothing was checked: the registry has no records")}
 	}
 	return nil
 }

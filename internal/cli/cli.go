@@ -38,7 +38,10 @@ func Main(ctx context.Context, env Env, args []string) int {
 	cmd.SetIn(env.Stdin)
 	cmd.SetOut(env.Stdout)
 	cmd.SetErr(env.Stderr)
-	err := cmd.ExecuteContext(ctx)
+	err := misspelt(cmd, args)
+	if err == nil {
+		err = cmd.ExecuteContext(ctx)
+	}
 	var exit exitError
 	switch {
 	case err == nil:
@@ -98,17 +101,22 @@ func root(a *app) *cobra.Command {
 		Long:          "muster keeps a register of IT assets as YAML in Git, and checks it: schemas, references, policies.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:          onlyCommands,
+		RunE:          showHelp,
 	}
 	cmd.AddGroup(groups...)
-	cmd.SetHelpCommandGroupID("about")
+	cmd.SetFlagErrorFunc(flagError)
 	cmd.SetCompletionCommandGroupID("about")
-	cmd.PersistentFlags().StringVar(&a.registry, "registry", "", "folder of the registry (default: found from the current folder; $MUSTER_REGISTRY)")
+	cmd.PersistentFlags().StringVar(&a.registry, "registry", "", "the registry's `folder` (default: found from the current folder; $MUSTER_REGISTRY)")
 	for _, c := range commands {
 		sub := c.make(a)
 		sub.GroupID = c.group
 		cmd.AddCommand(sub)
 	}
+	help := newHelp(a)
+	help.GroupID = "about"
+	cmd.SetHelpCommand(help)
+	cmd.InitDefaultHelpCmd()
+	describeCompletion(cmd)
 	return cmd
 }

@@ -14,7 +14,7 @@ func newExplain(a *app) *cobra.Command {
 		Use:               "explain RULE",
 		Short:             "Explain a rule: what it asks, why, and how to mend what it finds",
 		Example:           "  muster explain asset/owner-missing",
-		Args:              cobra.ExactArgs(1),
+		Args:              arguments(1, 1),
 		ValidArgsFunction: completeFrom(a.ruleNames),
 		RunE: func(_ *cobra.Command, args []string) error {
 			rules, err := a.rules()

@@ -26,10 +26,10 @@ shows who holds it and where it is.`,
 		Example: `  muster find 3C-52-82-1A-9F-04
   muster find NB-004211
   muster find p-0417`,
-		Args: cobra.ExactArgs(1),
+		Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return o.run(args[0]) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "table", "table, json or csv")
+	cmd.Flags().StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
 	return cmd
 }
 
@@ -49,7 +49,7 @@ func (o *findOptions) run(text string) error {
 	t := render.Table{Name: "matches", Columns: []render.Column{{Name: "record"}, {Name: "title"}, {Name: "field"}, {Name: "value"}, {Name: "about"}, {Name: "place"}}}
 	for _, m := range found {
 		at, _ := m.Record.Doc.Place(m.Pointer)
-		t.Rows = append(t.Rows, []any{m.Record.ID(), m.Record.Title(), strings.TrimPrefix(m.Pointer, "/"), m.Value, facts(m.Record), fmt.Sprintf("%s:%d", at.File, at.Start.Line)})
+		t.Rows = append(t.Rows, []any{m.Record.ID(), m.Record.Title(), strings.TrimPrefix(m.Pointer, "/"), m.Value, facts(m.Record), o.place(w, at)})
 	}
 	return o.list(t, o.format)
 }

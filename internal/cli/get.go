@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,12 +30,12 @@ func newGet(a *app) *cobra.Command {
   muster get assets --selector env=production,spec.type=server
   muster get asset/lt-0042
   muster get contracts --format csv`,
-		Args:              cobra.RangeArgs(0, 2),
+		Args:              arguments(0, 2),
 		ValidArgsFunction: a.completeRecords,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "", "table, json, yaml or csv (default: table; yaml for one record)")
-	cmd.Flags().StringVarP(&o.selector, "selector", "l", "", "only records that fit: labels and fields, as in env=prod,tier!=test,spec.type=server,!owner")
+	cmd.Flags().StringVar(&o.format, "format", "", "output `format`: table, json, yaml or csv (default: table; yaml for one record)")
+	cmd.Flags().StringVarP(&o.selector, "selector", "l", "", "only records that meet the `conditions` on labels and fields, as in env=prod,tier!=test,spec.type=server,!owner")
 	return cmd
 }
 
@@ -49,9 +50,12 @@ func (o *getOptions) run(what string) error {
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
 	if what == "" {
-		return o.list(overview(loaded.Snapshot), orDefault(o.format, "table"))
+		return o.list(overview(loaded.Snapshot, choose), orDefault(o.format, "table"))
 	}
 	name, record, one := strings.Cut(what, "/")
+	if one && len(choose) > 0 {
+		return fmt.Errorf("--selector picks records from a list: leave it out, or write `muster get %s` without a name", name)
+	}
 	kind, err := w.kind(name)
 	if err != nil {
 		return err
@@ -65,17 +69,17 @@ func (o *getOptions) run(what string) error {
 	if one && len(records) == 0 {
 		return fmt.Errorf("there is no %s named %q%s", kind.Name, record, diag.DidYouMean(record, loaded.Snapshot.Names(kind.Name)))
 	}
-	return o.show(kind, records, one)
+	return o.show(w, kind, records, one)
 }
 
-func (o *getOptions) show(kind *kinds.Kind, records []*model.Record, one bool) error {
+func (o *getOptions) show(w *workspace, kind *kinds.Kind, records []*model.Record, one bool) error {
 	format := orDefault(o.format, "table")
 	if one {
 		format = orDefault(o.format, "yaml")
 	}
 	switch format {
 	case "yaml":
-		return o.yaml(records)
+		return o.yaml(o.fromHere(w.Dir), records)
 	case "json":
 		return o.json(kind, records)
 	case "table", "csv":
@@ -86,7 +90,7 @@ func (o *getOptions) show(kind *kinds.Kind, records []*model.Record, one bool) e
 
 // yaml writes the records as they stand in their files, comments included. Their text has no control characters:
 // a document that has any is no record.
-func (o *getOptions) yaml(records []*model.Record) error {
+func (o *getOptions) yaml(here string, records []*model.Record) error {
 	for i, r := range records {
 		at := r.Doc.Range(&r.Doc.Root)
 		lead := ""
@@ -94,7 +98,7 @@ func (o *getOptions) yaml(records []*model.Record) error {
 			lead = "---\n"
 		}
 		text := strings.TrimSpace(r.Doc.File.Text[r.Doc.Start:r.Doc.End])
-		if _, err := fmt.Fprintf(o.Stdout, "%s# %s:%d\n%s\n", lead, render.Visible(at.File), at.Start.Line, text); err != nil {
+		if _, err := fmt.Fprintf(o.Stdout, "%s# %s:%d\n%s\n", lead, render.Visible(path.Join(here, at.File)), at.Start.Line, text); err != nil {
 			return err
 		}
 	}
@@ -112,11 +116,17 @@ func (o *getOptions) json(kind *kinds.Kind, records []*model.Record) error {
 	return encoder.Encode(map[string]any{kind.Plural: list})
 }
 
-// overview counts the records of each kind.
-func overview(s *model.Snapshot) render.Table {
+// overview counts the records of each kind that fit.
+func overview(s *model.Snapshot, choose selector) render.Table {
 	t := render.Table{Name: "kinds", Columns: []render.Column{{Name: "kind"}, {Name: "plural"}, {Name: "records", Right: true}, {Name: "says"}}}
 	for _, k := range s.Set.All() {
-		t.Rows = append(t.Rows, []any{k.Name, k.Plural, len(s.Of(k.Name)), firstSentence(k.Description)})
+		fitting := 0
+		for _, r := range s.Of(k.Name) {
+			if choose.fits(r) {
+				fitting++
+			}
+		}
+		t.Rows = append(t.Rows, []any{k.Name, k.Plural, fitting, firstSentence(k.Description)})
 	}
 	return t
 }

@@ -28,12 +28,12 @@ func newInit(a *app) *cobra.Command {
 schemas for editors, a workflow for GitHub, a job for GitLab, and pre-commit hooks. Files that are there
 already are left as they are.`,
 		Example: `  muster init registry --organisation "Acme Ltd" --currency GBP`,
-		Args:    cobra.MaximumNArgs(1),
+		Args:    arguments(0, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "")) },
 	}
-	cmd.Flags().StringVar(&o.organisation, "organisation", "Example", "name of the organisation")
-	cmd.Flags().StringVar(&o.name, "name", "", "name of the registry's records for it (default: from the organisation)")
-	cmd.Flags().StringVar(&o.currency, "currency", "EUR", "reporting currency, ISO 4217")
+	cmd.Flags().StringVar(&o.organisation, "organisation", "Example", "what the organisation is `called`")
+	cmd.Flags().StringVar(&o.name, "name", "", "the `name` of its records in the registry (default: made from --organisation)")
+	cmd.Flags().StringVar(&o.currency, "currency", "EUR", "reporting currency, as its ISO 4217 `code`")
 	return cmd
 }
 
@@ -65,9 +65,11 @@ func (o *initOptions) run(dir string) error {
 		}
 		written++
 	}
-	if _, err := writeSchemas(filepath.Join(root, filepath.FromSlash(schemaFolder))); err != nil {
+	schemas, err := writeSchemas(filepath.Join(root, filepath.FromSlash(schemaFolder)))
+	if err != nil {
 		return err
 	}
+	written += schemas
 	return o.tell(root, written, kept)
 }
 

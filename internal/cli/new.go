@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/scaffold"
 	"github.com/assetmuster/muster/internal/source"
 )
@@ -32,7 +33,7 @@ func newNew(a *app) *cobra.Command {
 		Short: "Start a record: its kind's fields, with examples and what they mean",
 		Example: `  muster new asset lt-0043
   muster new asset lt-0043 --write`,
-		Args: cobra.ExactArgs(2),
+		Args: arguments(2, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -42,11 +43,14 @@ func newNew(a *app) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return o.run(args[0], args[1]) },
 	}
 	cmd.Flags().BoolVar(&o.write, "write", false, "write the record to a file of its own instead of showing it")
-	cmd.Flags().StringVarP(&o.out, "out", "o", "", "with --write: the file, below the registry's root (default: <plural of the kind>/NAME.yaml)")
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "with --write: the `file`, in the registry (default: below its root, <plural of the kind>/NAME.yaml)")
 	return cmd
 }
 
 func (o *newOptions) run(kindName, name string) error {
+	if o.out != "" && !o.write {
+		return errors.New("--out says where to write: say --write too")
+	}
 	w, err := o.open()
 	if errors.Is(err, source.ErrNoRegistry) && !o.write && o.registry == "" {
 		return o.show(kindName, name)
@@ -67,9 +71,14 @@ func (o *newOptions) run(kindName, name string) error {
 		return err
 	}
 	if r := loaded.Snapshot.Get(kind.Name, name); r != nil {
-		return fmt.Errorf("%s is taken: see %s", r.ID(), r.Doc.File.Path)
+		return fmt.Errorf("%s is taken: see %s", r.ID(), o.place(w, r.Doc.Range(&r.Doc.Root)))
 	}
-	file := filepath.ToSlash(orDefault(o.out, path.Join(kind.Plural, name+".yaml")))
+	file := path.Join(kind.Plural, name+".yaml")
+	if o.out != "" {
+		if file, err = o.fileIn(w); err != nil {
+			return err
+		}
+	}
 	text := scaffold.Record(kind, name, modeline(w.Dir, file, kind))
 	if !o.write {
 		_, err = fmt.Fprint(o.Stdout, text)
@@ -95,10 +104,19 @@ func (o *newOptions) show(kindName, name string) error {
 	return err
 }
 
-func (o *newOptions) create(w *workspace, file, text string) error {
-	if !filepath.IsLocal(filepath.FromSlash(file)) {
-		return fmt.Errorf("--out %q leads out of the registry: name a file below %s", file, w.Dir)
+// fileIn gives the path of --out from the registry's root. The file must be one that muster reads.
+func (o *newOptions) fileIn(w *workspace) (string, error) {
+	rel, err := filepath.Rel(w.Dir, o.path(o.out))
+	switch {
+	case err != nil || !filepath.IsLocal(rel):
+		return "", fmt.Errorf("--out %s leads out of the registry: name a file below %s", o.out, w.Dir)
+	case !load.Reads(filepath.ToSlash(rel)):
+		return "", fmt.Errorf("--out %s would not be read: name a file that ends in .yaml, in no hidden folder", o.out)
 	}
+	return filepath.ToSlash(rel), nil
+}
+
+func (o *newOptions) create(w *workspace, file, text string) error {
 	target := filepath.Join(w.Dir, filepath.FromSlash(file))
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
@@ -106,7 +124,7 @@ func (o *newOptions) create(w *workspace, file, text string) error {
 	if err := createFile(target, []byte(text)); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(o.Stdout, "wrote %s; fill it in, then run muster check\n", path.Join(o.fromHere(w.Dir), file))
+	_, err := fmt.Fprintf(o.Stdout, "wrote %s: fill it in, then run `muster check`\n", path.Join(o.fromHere(w.Dir), file))
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -30,7 +31,7 @@ func targets(flags []string, known []string) ([]target, error) {
 		}
 		if other, taken := seen[path]; taken {
 			return nil, fmt.Errorf("the formats %s and %s both go to %s: give one of them a path of its own, as in --format %s=FILE",
-				other, name, place(path), name)
+				other, name, standard(path), name)
 		}
 		seen[path] = name
 		out = append(out, target{name, path})
@@ -44,10 +45,10 @@ func isKnown(name string, known []string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("there is no format %q%s; the formats are %s", name, diag.DidYouMean(name, known), strings.Join(known, ", "))
+	return fmt.Errorf("there is no format %q (there are %s)%s", name, strings.Join(known, ", "), diag.DidYouMean(name, known))
 }
 
-func place(path string) string {
+func standard(path string) string {
 	if path == "-" {
 		return "standard output"
 	}
@@ -107,6 +108,11 @@ func writeFile(path string, content []byte) (err error) {
 		err = os.Rename(f.Name(), path)
 	}
 	return err
+}
+
+// place gives file and line of a value, the file as a path from the current folder.
+func (a *app) place(w *workspace, at diag.Range) string {
+	return fmt.Sprintf("%s:%d", path.Join(a.fromHere(w.Dir), at.File), at.Start.Line)
 }
 
 // style says how to show things on standard output.

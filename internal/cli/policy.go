@@ -16,8 +16,8 @@ func newPolicy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
 		Short: "List the rules, test the policies",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  onlyCommands,
+		RunE:  showHelp,
 	}
 	cmd.AddCommand(newPolicyList(a), newPolicyTest(a))
 	return cmd
@@ -34,10 +34,10 @@ func newPolicyList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List all rules: muster's own, and those of the registry's policies folder",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0),
 		RunE:  func(*cobra.Command, []string) error { return o.run() },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "table", "table, json or csv")
+	cmd.Flags().StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
 	cmd.Flags().BoolVar(&o.reference, "reference", false, "write the page that explains all rules, as Markdown")
 	return cmd
 }
@@ -71,10 +71,10 @@ func newPolicyTest(a *app) *cobra.Command {
 		Short: "Run the tests of the registry's policies",
 		Long: `Test runs every test_ rule of the *_test.rego files in the registry's policies folder, with the functions
 that rules may use. It exits 1 where a test fails, and 3 where there is none to run.`,
-		Args: cobra.NoArgs,
+		Args: arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.test(cmd) },
 	}
-	cmd.Flags().StringVar(&o.run, "run", "", "only tests whose name matches this regular expression")
+	cmd.Flags().StringVar(&o.run, "run", "", "only tests whose name matches this regular `expression`")
 	cmd.Flags().BoolVar(&o.builtIn, "built-in", false, "run the tests of muster's own rules too")
 	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "name the tests that pass too")
 	return cmd

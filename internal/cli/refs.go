@@ -22,11 +22,11 @@ func newRefs(a *app) *cobra.Command {
 		Use:               "refs KIND/NAME",
 		Short:             "Show what a record refers to, and what refers to it",
 		Example:           "  muster refs vendor/dell",
-		Args:              cobra.RangeArgs(1, 2),
+		Args:              arguments(1, 2),
 		ValidArgsFunction: a.completeRecords,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "table", "table, json or csv")
+	cmd.Flags().StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
 	return cmd
 }
 
@@ -42,17 +42,17 @@ func (o *refsOptions) run(id string) error {
 	}
 	t := render.Table{Name: "references", Columns: []render.Column{{Name: "direction"}, {Name: "record"}, {Name: "title"}, {Name: "field"}, {Name: "place"}}}
 	for _, ref := range loaded.Snapshot.References(r) {
-		t.Rows = append(t.Rows, row("refers to", ref.To, ref))
+		t.Rows = append(t.Rows, o.row(w, "refers to", ref.To, ref))
 	}
 	for _, ref := range loaded.Snapshot.Referrers(r) {
-		t.Rows = append(t.Rows, row("referred by", ref.From, ref))
+		t.Rows = append(t.Rows, o.row(w, "referred by", ref.From, ref))
 	}
 	return o.list(t, o.format)
 }
 
-func row(direction string, other *model.Record, ref model.Reference) []any {
+func (o *refsOptions) row(w *workspace, direction string, other *model.Record, ref model.Reference) []any {
 	at, _ := ref.From.Doc.Place(ref.Pointer)
-	return []any{direction, other.ID(), other.Title(), strings.TrimPrefix(ref.Pointer, "/"), fmt.Sprintf("%s:%d", at.File, at.Start.Line)}
+	return []any{direction, other.ID(), other.Title(), strings.TrimPrefix(ref.Pointer, "/"), o.place(w, at)}
 }
 
 // record finds a record by Kind/name, the kind in any case or plural, or by its name where only one kind has it.

@@ -29,12 +29,12 @@ func newSchema(a *app) *cobra.Command {
 		Example: `  muster schema
   muster schema asset
   muster schema --out .muster/schema`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              arguments(0, 1),
 		ValidArgsFunction: completeFrom(a.kindNames),
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(args) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "table", "table, json or csv, for the list of kinds")
-	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write all schemas to this folder")
+	cmd.Flags().StringVar(&o.format, "format", "table", "output `format`: table, json or csv, for the list of kinds")
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write all schemas to this `folder`")
 	cmd.Flags().BoolVar(&o.reference, "reference", false, "write the page that explains all kinds, as Markdown")
 	return cmd
 }

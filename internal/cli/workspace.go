@@ -109,9 +109,17 @@ func (a *app) asOf(flag string) (string, error) {
 	const layout = "2006-01-02"
 	day := cmp.Or(flag, a.Getenv("MUSTER_AS_OF"), a.Now().UTC().Format(layout))
 	if _, err := parseDay(day); err != nil {
-		return "", fmt.Errorf("--as-of %q is not a day: write YYYY-MM-DD", day)
+		return "", fmt.Errorf("%s %q is not a day: write YYYY-MM-DD", setting(flag, "--as-of", "$MUSTER_AS_OF"), day)
 	}
 	return day, nil
+}
+
+// setting says where a value comes from.
+func setting(flag, name, variable string) string {
+	if flag == "" {
+		return variable
+	}
+	return name
 }
 
 // kind finds a kind by what a person typed: its name or plural in any case.
@@ -122,7 +130,7 @@ func (w *workspace) kind(name string) (*kinds.Kind, error) {
 	}
 	var known []string
 	for _, k := range set.All() {
-		known = append(known, k.Name, k.Plural)
+		known = append(known, strings.ToLower(k.Name), k.Plural)
 	}
-	return nil, fmt.Errorf("there is no kind %q%s; the kinds are %s", name, diag.DidYouMean(name, known), strings.Join(set.Names(), ", "))
+	return nil, fmt.Errorf("there is no kind %q (there are %s)%s", name, strings.Join(set.Names(), ", "), diag.DidYouMean(strings.ToLower(name), known))
 }

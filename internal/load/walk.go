@@ -62,6 +62,17 @@ func walk(fsys fs.FS) ([]entry, diag.List, error) {
 	return entries, list, err
 }
 
+// Reads says whether a file of this path, from the registry's root, is read: YAML, and neither it nor a folder that
+// it lies in is hidden.
+func Reads(p string) bool {
+	for _, name := range strings.Split(p, "/") {
+		if strings.HasPrefix(name, ".") {
+			return false
+		}
+	}
+	return isYAML(p)
+}
+
 func isYAML(p string) bool {
 	ending := strings.ToLower(path.Ext(p))
 	return ending == ".yaml" || ending == ".yml"
