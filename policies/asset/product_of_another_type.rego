@@ -23,8 +23,8 @@ finding contains {
 } if {
 	wanted := data.registry.Product[input.spec.product].spec.assetType
 	wanted != input.spec.type
-	data.registry.AssetType[wanted]
-	data.registry.AssetType[input.spec.type]
+	data.registry.AssetType[wanted].spec
+	data.registry.AssetType[input.spec.type].spec
 	not types.is(input.spec.type, wanted)
 	not types.is(wanted, input.spec.type)
 }
