@@ -36,7 +36,7 @@ golden: ## Write the golden files and the generated references anew
 	@sh .ci/references
 
 bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
-	@sh internal/bench/run.sh
+	@bash internal/bench/run.sh
 
 clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out

@@ -15,7 +15,7 @@ const [muster, sarifSource] = process.argv.slice(2);
 
 // A registry with faults of many kinds, so that every part of the output is in use.
 const faulty = {
-  "muster.yaml": "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: faulty}\nspec: {severities: {no/such-rule: off}}\n",
+  "muster.yaml": "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: faulty}\nspec: {organisation: Faulty, currency: EUR, severities: {no/such-rule: off}}\n",
   "assets/a b #%.yaml": "apiVersion: muster/v1\nkind: Asset\nmetadata: {name: a-1}\nspec:\n  type: nothing\n  onwer: x\n  lifecycle: {state: 1}\n",
   "tab.yaml": "a:\n\t- b\n",
   "hidden.yaml": "apiVersion: muster/v1 # \u2028kind: Asset\n",

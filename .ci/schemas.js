@@ -75,7 +75,7 @@ function registryAgrees(ajv, kinds) {
 function mutantsAgree(ajv, kinds) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "muster-mutants-"));
   try {
-    fs.writeFileSync(path.join(dir, "muster.yaml"), "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: mutants}\nspec: {}\n");
+    fs.writeFileSync(path.join(dir, "muster.yaml"), "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: mutants}\nspec: {organisation: Mutants, currency: EUR}\n");
     const files = mutants(kinds).map((text, i) => {
       const file = `m${i}.yaml`;
       fs.writeFileSync(path.join(dir, file), text);
