@@ -16,6 +16,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/source"
 	"github.com/assetmuster/muster/internal/validate"
 )
 
@@ -32,9 +33,12 @@ type Options struct {
 	Kinds []string // only records of these kinds; empty means all
 }
 
+func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
+
 // Outcome is what a check found.
 type Outcome struct {
 	*load.Result
+	Judged   int         // records of the kinds that were asked for
 	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
 	Findings diag.List   // finished
 }
@@ -47,7 +51,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 		return nil, err
 	}
 	rules := All(engine)
-	settings, findings := settingsOf(loaded.Snapshot, rules)
+	settings, findings := settingsOf(loaded, rules)
 	list = append(list, findings...)
 
 	wanted, err := choose(rules, opts)
@@ -60,7 +64,13 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 		return nil, err
 	}
 	list = append(list, found...)
-	return &Outcome{Result: loaded, Rules: rules, Findings: keep(list, rules, opts).Finish()}, nil
+	judged := 0
+	for _, r := range loaded.Records {
+		if opts.wants(r.Kind.Name) {
+			judged++
+		}
+	}
+	return &Outcome{Result: loaded, Judged: judged, Rules: rules, Findings: keep(list, rules, opts).Finish()}, nil
 }
 
 // prepare loads the records while it compiles the policies: neither needs the other.
@@ -93,6 +103,24 @@ func (c *Checker) Sources(registry fs.FS) policy.Sources {
 		}
 	}
 	return src
+}
+
+// Table gives all rules, by id, with the severities that the registry sets; without a registry, muster's own.
+func (c *Checker) Table(registry fs.FS) ([]diag.Rule, error) {
+	engine, _, err := c.Policies(registry)
+	if err != nil {
+		return nil, err
+	}
+	rules := All(engine)
+	if registry == nil {
+		return rules, nil
+	}
+	own := Settings(c.Loader.File(registry, source.Marker))
+	if own == nil {
+		return rules, nil
+	}
+	severities, _ := overrides(own, rules)
+	return settings{severities}.apply(rules), nil
 }
 
 // All is the one table of rules: those of the engine and those of the policies, by id.
@@ -135,7 +163,7 @@ func (c *Checker) judge(ctx context.Context, loaded *load.Result, engine *policy
 	engine = engine.Only(func(r diag.Rule) bool { return severityOf(rules, r.ID) != diag.Off })
 	var records []*model.Record
 	for _, r := range loaded.Snapshot.Records() {
-		if !loaded.Malformed[r] && (len(opts.Kinds) == 0 || slices.Contains(opts.Kinds, r.Kind.Name)) {
+		if !loaded.Malformed[r] && opts.wants(r.Kind.Name) {
 			records = append(records, r)
 		}
 	}

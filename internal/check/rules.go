@@ -4,6 +4,7 @@ import "github.com/assetmuster/muster/internal/diag"
 
 // The rules of this package.
 const (
+	RuleNoRegistry     = "registry/missing"
 	RuleSecondRegistry = "registry/second"
 	RuleUnknownRule    = "registry/unknown-rule"
 )
@@ -11,6 +12,10 @@ const (
 // Rules says of each rule of this package what it finds and how it is mended.
 func Rules() []diag.Rule {
 	return []diag.Rule{
+		{ID: RuleNoRegistry, Severity: diag.Error, Title: "A muster.yaml without a Registry record",
+			Description: "The file marks the root of the registry and holds its settings: the organisation, the currency, how much rules weigh. Without the record nobody follows what it says.",
+			Fix:         "Write a record of kind Registry into it.",
+			Good:        "apiVersion: muster/v1\nkind: Registry\nmetadata:\n  name: acme\nspec:\n  organisation: Acme\n  currency: EUR"},
 		{ID: RuleSecondRegistry, Severity: diag.Error, Title: "A second Registry record",
 			Description: "The settings of a registry stand in one place, muster.yaml at its root. A second record of that kind would be settings that nobody follows.",
 			Fix:         "Move what it says to muster.yaml, and remove the record."},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/source"
 )
@@ -12,49 +13,77 @@ import (
 // settings is what the registry's own record says about checking.
 type settings struct{ severities map[string]diag.Severity }
 
-// Settings returns the record of the registry itself, which lies in its marker file; nil where that cannot be read.
-func Settings(s *model.Snapshot) *model.Record {
-	for _, r := range s.Of("Registry") {
-		if r.Doc.File.Path == source.Marker {
-			return r
-		}
+// Settings returns the record of the registry itself, the first of its kind in the marker file; nil where that file
+// has none. It goes by all records, not by a snapshot, where another file may have taken the name.
+func Settings(records []*model.Record) *model.Record {
+	i := slices.IndexFunc(records, func(r *model.Record) bool { return isRegistry(r) && r.Doc.File.Path == source.Marker })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return records[i]
 }
 
+func isRegistry(r *model.Record) bool { return r.Kind.Name == "Registry" }
+
 // settingsOf reads the settings, and finds what is wrong with them that their schema cannot tell.
-func settingsOf(s *model.Snapshot, rules []diag.Rule) (settings, diag.List) {
-	out := settings{severities: map[string]diag.Severity{}}
+func settingsOf(loaded *load.Result, rules []diag.Rule) (settings, diag.List) {
+	own := Settings(loaded.Records)
+	list := others(loaded.Records, own)
+	if own == nil {
+		return settings{}, append(list, missing(loaded)...)
+	}
+	severities, found := overrides(own, rules)
+	return settings{severities}, append(list, found...)
+}
+
+// others finds records that mean to be the registry's own and are not.
+func others(records []*model.Record, own *model.Record) diag.List {
 	var list diag.List
-	for _, r := range s.Of("Registry") {
-		if r.Doc.File.Path != source.Marker {
+	for _, r := range records {
+		if isRegistry(r) && r != own {
 			list = append(list, r.Finding(RuleSecondRegistry, diag.Error, "/kind",
 				"a registry has one record of this kind, in "+source.Marker+" at its root",
 				"move what it says there, and remove this record"))
 		}
 	}
-	r := Settings(s)
-	if r == nil {
-		return out, list
+	return list
+}
+
+// missing finds a marker file that says nothing. One that cannot be read has a finding already.
+func missing(loaded *load.Result) diag.List {
+	if slices.ContainsFunc(loaded.Findings, func(f diag.Finding) bool { return f.Range.File == source.Marker }) {
+		return nil
 	}
-	overrides, _ := r.Doc.Root.At("/spec/severities")
+	return diag.List{{Rule: RuleNoRegistry, Severity: diag.Error, Range: diag.Range{File: source.Marker},
+		Message: "this file has no record of kind Registry, so the registry has no settings",
+		Hint:    "write one: `muster init` in an empty folder shows how it looks"}}
+}
+
+// overrides reads how much single rules weigh here.
+func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, diag.List) {
+	set, there := own.Doc.Root.At("/spec/severities")
+	if !there {
+		return nil, nil
+	}
 	ids := make([]string, len(rules))
 	for i, rule := range rules {
 		ids[i] = rule.ID
 	}
-	for i := 0; i+1 < len(overrides.Items); i += 2 {
-		id := overrides.Items[i].Text
-		severity, err := diag.ParseSeverity(overrides.Items[i+1].Text)
+	out := map[string]diag.Severity{}
+	var list diag.List
+	for i := 0; i+1 < len(set.Items); i += 2 {
+		id := set.Items[i].Text
+		severity, err := diag.ParseSeverity(set.Items[i+1].Text)
 		if err != nil {
 			continue // its schema says so
 		}
 		if !slices.Contains(ids, id) {
-			f := r.Finding(RuleUnknownRule, diag.Error, "/spec/severities", fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
+			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities", fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
 				"correct the name; `muster policy list` names all rules")
-			f.Range = r.Doc.Range(&overrides.Items[i])
+			f.Range = own.Doc.Range(&set.Items[i])
 			list = append(list, f)
 		}
-		out.severities[id] = severity
+		out[id] = severity
 	}
 	return out, list
 }

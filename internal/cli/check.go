@@ -137,7 +137,7 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 		Tool: render.Tool{Name: "muster", Version: version()},
 		AsOf: day,
 		Summary: render.Summary{
-			Documents: c.Documents, Records: len(c.Result.Records), Skipped: c.Skipped, Rules: applied,
+			Documents: c.Documents, Records: c.Judged, Skipped: c.Skipped, Rules: applied,
 			Errors: errs, Warnings: warnings, Infos: infos,
 		},
 		Findings: c.Findings,

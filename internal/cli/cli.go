@@ -82,7 +82,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs},
-	{"write", newInit}, {"write", newNew}, {"write", newFmt},
+	{"write", newInit}, {"write", newNew}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
 	{"about", newVersion},
 }

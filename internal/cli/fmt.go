@@ -153,7 +153,7 @@ func (o *fmtOptions) files(w *workspace, loaded *load.Result, args []string) ([]
 
 // formatting reads how the registry wants its files laid out.
 func formatting(loaded *load.Result) document.FormatOptions {
-	r := check.Settings(loaded.Snapshot)
+	r := check.Settings(loaded.Records)
 	if r == nil {
 		return document.FormatOptions{}
 	}

@@ -84,11 +84,7 @@ func (a *app) rules() ([]diag.Rule, error) {
 		return nil, err
 	}
 	defer done()
-	engine, _, err := checker.Policies(registry)
-	if err != nil {
-		return nil, err
-	}
-	return check.All(engine), nil
+	return checker.Table(registry)
 }
 
 // policies gives the registry whose policies are meant; without one, muster's own. Call done in the end.

@@ -68,6 +68,15 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 	return res, nil
 }
 
+// File reads the records of one file, without a word about what is wrong with it.
+func (l *Loader) File(fsys fs.FS, path string) []*model.Record {
+	info, err := fs.Stat(fsys, path)
+	if err != nil {
+		return nil
+	}
+	return l.file(fsys, entry{path, info.Size()}).records
+}
+
 // file is what one file gave.
 type file struct {
 	file               *document.File
