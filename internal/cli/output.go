@@ -2,8 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -90,7 +92,7 @@ func writeFile(path string, content []byte) (err error) {
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".muster-*")
 	if err != nil {
-		return err
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
 	}
 	defer func() {
 		if err != nil {
@@ -113,6 +115,14 @@ func writeFile(path string, content []byte) (err error) {
 // place gives file and line of a value, the file as a path from the current folder.
 func (a *app) place(w *workspace, at diag.Range) string {
 	return fmt.Sprintf("%s:%d", path.Join(a.fromHere(w.Dir), at.File), at.Start.Line)
+}
+
+// cause is what the system said, without the name of the file that it said it about.
+func cause(err error) error {
+	if inner := new(fs.PathError); errors.As(err, &inner) {
+		return inner.Err
+	}
+	return err
 }
 
 // style says how to show things on standard output.

@@ -33,7 +33,9 @@ func Open(dir string) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(dir); err != nil {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: there is no folder %s", ErrNoRegistry, dir)
+	} else if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoRegistry, err)
 	} else if !info.IsDir() {
 		return nil, fmt.Errorf("%w: %s is a file; name the folder that has the %s", ErrNoRegistry, dir, Marker)
