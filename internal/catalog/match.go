@@ -1,0 +1,82 @@
+package catalog
+
+import (
+	"strings"
+
+	"github.com/assetmuster/muster/internal/model"
+)
+
+// matcher finds the Product record that an item belongs to.
+type matcher struct {
+	snapshot *model.Snapshot
+	vendors  vendors
+	byFrom   map[string]*model.Record
+	byHand   map[string]*model.Record // records that no import wrote, by what they describe
+	claimed  map[*model.Record]bool
+}
+
+func newMatcher(s *model.Snapshot, v vendors) *matcher {
+	m := &matcher{s, v, map[string]*model.Record{}, map[string]*model.Record{}, map[*model.Record]bool{}}
+	for _, r := range s.Of("Product") {
+		if from := r.Text(fromPointer); from != "" {
+			m.byFrom[from] = r
+			continue
+		}
+		for _, key := range describes(r.Text("/spec/manufacturer"), r.Text("/spec/model"), r.Text("/spec/version")) {
+			if m.byHand[key] == nil {
+				m.byHand[key] = r
+			}
+		}
+	}
+	return m
+}
+
+// describes gives the keys under which a product is the same as another: model and version, with the maker where
+// one is known. Software without a maker is known by its title.
+func describes(vendor, model, version string) []string {
+	if fold(model) == "" {
+		return nil
+	}
+	key := fold(model) + "\x00" + strings.ToLower(version)
+	if version == "" {
+		return []string{vendor + "\x00" + key}
+	}
+	return []string{vendor + "\x00" + key, "\x00" + key}
+}
+
+// all returns the record of each item, nil where it needs a new one. A renamed record is found by where it comes
+// from; that goes before what two records look like.
+func (m *matcher) all(items []Item) []*model.Record {
+	found := make([]*model.Record, len(items))
+	for i, it := range items {
+		found[i] = m.byFrom[it.From]
+		m.claimed[found[i]] = true
+	}
+	for i, it := range items {
+		if r := m.candidate(it); found[i] == nil && r != nil && !m.claimed[r] {
+			found[i] = r
+			m.claimed[r] = true
+		}
+	}
+	return found
+}
+
+// candidate finds a record by its name and what it describes.
+func (m *matcher) candidate(it Item) *model.Record {
+	keys := describes(m.vendors.names[makerOf(it.Maker).name], it.Text("/spec/model"), it.Text("/spec/version"))
+	if r := m.snapshot.Get("Product", it.Name); r != nil {
+		if r.Text(fromPointer) == "" {
+			return r
+		}
+		have := describes(r.Text("/spec/manufacturer"), r.Text("/spec/model"), r.Text("/spec/version"))
+		if len(have) > 0 && len(keys) > 0 && have[0] == keys[0] {
+			return r
+		}
+	}
+	for _, key := range keys {
+		if r := m.byHand[key]; r != nil {
+			return r
+		}
+	}
+	return nil
+}

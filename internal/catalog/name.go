@@ -1,0 +1,63 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// longestName leaves room below the 253 letters of a name for what tells two of them apart.
+const longestName = 200
+
+// slug makes text fit for a name: lower-case letters, digits, '-' and '.'. A plus sign, which tells models apart,
+// becomes a word.
+func slug(text string) string {
+	text = strings.ReplaceAll(strings.ToLower(text), "+", "-plus")
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.':
+			b.WriteRune(r)
+		case !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-.")
+}
+
+// recordName names a product by its maker and what it is called. It does not repeat a maker that begins the rest.
+func recordName(maker, rest string) string {
+	name := slug(rest)
+	if maker != "" && name != maker && !strings.HasPrefix(name, maker+"-") {
+		name = strings.Trim(maker+"-"+name, "-")
+	}
+	if len(name) > longestName {
+		name = strings.Trim(name[:longestName], "-.") + "-" + digest(name)
+	}
+	return name
+}
+
+// titleOf puts the maker before the model, unless it is there.
+func titleOf(maker, model string) string {
+	if maker == "" || strings.HasPrefix(strings.ToLower(model), strings.ToLower(maker)+" ") {
+		return model
+	}
+	return maker + " " + model
+}
+
+// digest is the beginning of a text's SHA-256, in hexadecimal.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:4])
+}
+
+// fold brings a name to the form in which two spellings of it are equal: letters and digits, in lower case. A plus
+// sign tells models apart.
+func fold(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z') && r != '+' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(text))
+}
