@@ -10,8 +10,8 @@ import (
 // filesInFolder is how many files lie in one folder: a folder of 100,000 measures the file system.
 const filesInFolder = 1000
 
-// assetForm is an asset as a person would write it, some 60 lines. Days stand in quotes because readers of YAML 1.1,
-// which some peers are, take them for timestamps otherwise.
+// assetForm is an asset as a person would write it, some 60 lines. Days and "on" stand in quotes because readers of YAML 1.1,
+// which some peers are, take them for timestamps otherwise, and on for true.
 //
 //go:embed asset.yaml.tmpl
 var assetForm string
