@@ -3,6 +3,7 @@
 package model
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -38,9 +39,9 @@ func (r *Record) Text(pointer string) string {
 }
 
 // Finding makes a finding about the value at a pointer of the record. Where the pointer leads past what exists,
-// the place is the nearest ancestor's.
+// the place is the nearest ancestor's; a finding about the record as a whole stands at its name.
 func (r *Record) Finding(rule string, severity diag.Severity, pointer, message, hint string) diag.Finding {
-	at, _ := r.Doc.Place(pointer)
+	at, _ := r.Doc.Place(cmp.Or(pointer, "/metadata/name"))
 	return diag.Finding{
 		Rule: rule, Severity: severity, Message: message, Hint: hint,
 		Record: r.ID(), Pointer: pointer, Identity: r.Identity(pointer), Range: at,
