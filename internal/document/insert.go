@@ -93,9 +93,7 @@ func (d *Document) lineEnd(end int) int {
 	return lineAfter(d.File.Text, end)
 }
 
-func (d *Document) column(at int) int {
-	return at - 1 - strings.LastIndexByte(d.File.Text[:at], '\n')
-}
+func (d *Document) column(at int) int { return column(d.File.Text, at) }
 
 // newline is the file's way of ending a line.
 func (d *Document) newline() string {

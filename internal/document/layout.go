@@ -189,9 +189,7 @@ func (w *layout) gap(at int) int {
 	return p.gap(at)
 }
 
-func (w *layout) column(at int) int {
-	return at - 1 - strings.LastIndexByte(w.text[:at], '\n')
-}
+func (w *layout) column(at int) int { return column(w.text, at) }
 
 // ownLine says whether only blanks stand before a place on its line.
 func (w *layout) ownLine(at int) bool {

@@ -25,12 +25,48 @@ func (s stuck) oddStart() span {
 	return s.reached()
 }
 
+// escape is the first backslash within reach that begins no whole escape.
 func (s stuck) escape() span {
-	where := s.last(`\`)
-	if s.text[where.start] == '\\' && where.end < len(s.text) {
-		where.end++
+	known := `0abt	nvfre "/\N_LP` + "\n\r"
+	if strings.Contains(s.words, "hexdecimal") || strings.Contains(s.words, "Unicode") {
+		known += "\\"
+	} else {
+		known += "xuU"
 	}
-	return where
+	for at := max(s.at-14, s.start); at+1 < min(s.at+1, len(s.text)); at++ {
+		if s.text[at] != '\\' {
+			continue
+		}
+		if strings.IndexByte(known, s.text[at+1]) < 0 {
+			return span{at, at + 2}
+		}
+		at++
+	}
+	return s.reached()
+}
+
+// header is the | or > with text behind it.
+func (s stuck) header() span {
+	line := s.named()
+	if i := strings.LastIndexAny(s.text[line.start:line.end], "|>"); i >= 0 {
+		line.start += i
+	}
+	return line
+}
+
+// comma is a comma on a line that has no value before it.
+func (s stuck) comma(line span) (where span, ok bool) {
+	before := byte(0)
+	for at := line.start; at < line.end; at++ {
+		c := s.text[at]
+		if c == ',' && strings.IndexByte(",[{", before) >= 0 {
+			return span{at, at + 1}, true
+		}
+		if !isSpace(c) {
+			before = c
+		}
+	}
+	return span{}, false
 }
 
 func (s stuck) alias() span {

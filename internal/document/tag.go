@@ -42,6 +42,10 @@ func (p *placer) checkTag(y *yaml.Node, n *Node) {
 }
 
 func (p *placer) wrongTag(y *yaml.Node, n *Node) {
-	p.find(ruleTag, p.tag.start, p.tag.end, fmt.Sprintf("the tag %s does not fit this %s", p.text[p.tag.start:p.tag.end], n.Kind),
-		"leave the tag out; to make a value text, quote it")
+	message := "the tag %s is not supported"
+	switch y.Tag {
+	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
+		message = fmt.Sprintf("the tag %%s does not fit this %s", n.Kind)
+	}
+	p.find(ruleTag, p.tag.start, p.tag.end, fmt.Sprintf(message, p.text[p.tag.start:p.tag.end]), "leave the tag out; to make a value text, quote it")
 }

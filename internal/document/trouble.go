@@ -54,7 +54,7 @@ func troubles() []trouble {
 		{"expected node content", true, tellNothing},
 		{"unknown anchor", true, at(stuck.alias, ruleSyntax, "this refers to a value named with & above, and there is none", hintQuote)},
 		{"alphabetic or numeric character", false, at(stuck.named, ruleSyntax, "a value that begins with * or & is taken for a reference", hintQuote)},
-		{"comment or line break", false, at(stuck.named, ruleSyntax, "text stands behind the | or > that begins a text of several lines",
+		{"comment or line break", false, at(stuck.header, ruleSyntax, "text stands behind the | or > that begins a text of several lines",
 			"begin the text on the next line, indented; or put quotes around it")},
 		{"indicator equal to 0", false, at(stuck.named, ruleSyntax, "the digit behind | or > must be 1 to 9", "leave the digit out")},
 		{"undefined tag handle", true, at(stuck.named, ruleTag, "a value begins with a tag that is not known", "leave the tag out, or quote the text")},
@@ -136,5 +136,9 @@ func tellNothing(s stuck) told {
 	if where, ok := s.unclosed(s.start, s.at); ok && s.at >= len(s.text) {
 		return told{ruleSyntax, where, "the bracket that opens here is never closed", hintClose}
 	}
-	return told{ruleSyntax, s.reached(), "a value is missing here, or a bracket or comma stands alone", hintQuote}
+	line := s.reached()
+	if where, ok := s.comma(line); ok {
+		return told{ruleSyntax, where, "a value is missing before this comma", "write the value, or remove the comma"}
+	}
+	return told{ruleSyntax, line, "a value is missing here, or a bracket or comma stands alone", hintQuote}
 }

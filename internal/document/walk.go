@@ -118,136 +118,6 @@ func (p *placer) alias(y *yaml.Node, n *Node, l level) bool {
 	return true
 }
 
-func (p *placer) blockCollection(y *yaml.Node, n *Node, l level) bool {
-	p.advance(l)
-	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
-		p.properties(y)
-		p.checkTag(y, n)
-		p.advance(l)
-	}
-	n.Start = int32(p.at)
-	inner := level{l.depth + 1, p.column(p.at)}
-	ok := true
-	if n.Kind == List {
-		ok = p.blockList(y, n, inner)
-	} else {
-		ok = p.blockMap(y, n, inner)
-	}
-	n.End = int32(p.at)
-	return ok && p.checkKeys(n)
-}
-
-func (p *placer) blockList(y *yaml.Node, n *Node, l level) bool {
-	for i, child := range y.Content {
-		p.advance(l)
-		p.checkTab()
-		if !p.accept("-") {
-			return p.misread()
-		}
-		if !p.place(child, &n.Items[i], l) {
-			return false
-		}
-	}
-	return true
-}
-
-func (p *placer) blockMap(y *yaml.Node, n *Node, l level) bool {
-	for i := 0; i+1 < len(y.Content); i += 2 {
-		p.advance(l)
-		p.checkTab()
-		if !p.pair(y, n, i, l) {
-			return false
-		}
-	}
-	return true
-}
-
-// pair places one key and its value, whatever the style of the mapping.
-func (p *placer) pair(y *yaml.Node, n *Node, i int, l level) bool {
-	if p.next() == '?' && p.endsToken(p.at+1) {
-		p.at++
-	}
-	if !p.place(y.Content[i], &n.Items[i], l) {
-		return false
-	}
-	if to := p.gap(p.at); to < len(p.text) && p.text[to] == ':' {
-		p.advance(l)
-		p.at++
-	} else if !isEmpty(y.Content[i+1]) {
-		return p.misread()
-	}
-	return p.place(y.Content[i+1], &n.Items[i+1], l)
-}
-
-func (p *placer) flowCollection(y *yaml.Node, n *Node, l level) bool {
-	newLine := p.advance(l)
-	inner := level{l.depth + 1, l.indent}
-	if single := n.Kind == Map && p.isSinglePair(y); single {
-		n.Start = int32(p.at)
-		ok := p.pair(y, n, 0, inner)
-		n.End = int32(p.at)
-		return ok && p.checkKeys(n)
-	}
-	p.properties(y)
-	p.checkTag(y, n)
-	if newLine = p.advance(l) || newLine; newLine {
-		p.checkValueIndent(l)
-	}
-	n.Start = int32(p.at)
-	open, shut := "[", "]"
-	if n.Kind == Map {
-		open, shut = "{", "}"
-	}
-	if !p.accept(open) {
-		return p.misread()
-	}
-	p.flow++
-	if !p.flowItems(y, n, inner) {
-		return false
-	}
-	p.advance(l)
-	p.flow--
-	if !p.accept(shut) {
-		return p.misread()
-	}
-	n.End = int32(p.at)
-	return p.checkKeys(n)
-}
-
-// isSinglePair recognises [key: value], a mapping without braces inside a list.
-func (p *placer) isSinglePair(y *yaml.Node) bool {
-	if len(y.Content) != 2 {
-		return false
-	}
-	key := y.Content[0]
-	return p.next() != '{' && y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 ||
-		key.Line == y.Line && key.Column == y.Column
-}
-
-func (p *placer) flowItems(y *yaml.Node, n *Node, l level) bool {
-	step := 1
-	if n.Kind == Map {
-		step = 2
-	}
-	for i := 0; i+step <= len(y.Content); i += step {
-		p.advance(l)
-		ok := true
-		if n.Kind == Map {
-			ok = p.pair(y, n, i, l)
-		} else {
-			ok = p.place(y.Content[i], &n.Items[i], l)
-		}
-		if !ok {
-			return false
-		}
-		if to := p.gap(p.at); to < len(p.text) && p.text[to] == ',' {
-			p.advance(l)
-			p.at++
-		}
-	}
-	return true
-}
-
 // accept takes a word that must stand at the cursor.
 func (p *placer) accept(word string) bool {
 	if !strings.HasPrefix(p.text[p.at:], word) {
@@ -274,9 +144,15 @@ func (p *placer) endsName() bool {
 	return p.endsToken(p.at) || p.flow > 0 && strings.IndexByte(",]}", p.text[p.at]) >= 0
 }
 
-// column is how many bytes stand before a place on its line.
-func (p *placer) column(at int) int {
-	return at - 1 - strings.LastIndexByte(p.text[:at], '\n')
+func (p *placer) column(at int) int { return column(p.text, at) }
+
+// column is how many bytes stand before a place on its line. A byte order mark is not on the line.
+func column(text string, at int) int {
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	if start == 0 && strings.HasPrefix(text, bom) {
+		start = min(len(bom), at)
+	}
+	return at - start
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
