@@ -1,24 +1,23 @@
 package kinds
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Normalisations lists what x-unique may name. What each does is in package model, which compares identifiers.
+// normalisations lists what x-unique may name. What each does is in package model, which compares identifiers.
 var normalisations = []string{"exact", "fold", "serial", "hostname", "mac", "uuid"}
 
-// keyword reads one x- keyword into the shape. A keyword of a wrong form must not pass silently: it would switch
-// off a check that the schema's author believes in.
+// keyword reads one x- keyword into the shape. A keyword of a wrong form or at a wrong place must not pass silently:
+// it would switch off a check that the schema's author believes in.
 func (s *Shape) keyword(key string, v any, root bool) (err error) {
 	switch key {
 	case "x-ref":
 		s.Ref, err = names(v)
 	case "x-key":
-		if s.Key, err = names(v); err == nil && s.Type != "array" {
-			err = fmt.Errorf("only a list has it")
-		}
+		s.Key, err = names(v)
 	case "x-unique":
 		s.Unique, _ = v.(string)
 		if !slices.Contains(normalisations, s.Unique) {
@@ -39,7 +38,66 @@ func (s *Shape) keyword(key string, v any, root bool) (err error) {
 	default:
 		err = fmt.Errorf("unknown keyword")
 	}
-	return err
+	return cmp.Or(err, s.fits(key))
+}
+
+// fits says whether a keyword stands at a value of the type that it speaks of.
+func (s *Shape) fits(key string) error {
+	switch key {
+	case "x-ref", "x-unique", "x-secret-ref":
+		if s.Type != "string" {
+			return fmt.Errorf("only text has it, this is %q", s.Type)
+		}
+	case "x-schema-from":
+		if s.Type != "object" {
+			return fmt.Errorf("only an object has it, this is %q", s.Type)
+		}
+	case "x-key":
+		if s.Type != "array" {
+			return fmt.Errorf("only a list has it, this is %q", s.Type)
+		}
+		for _, name := range s.Key {
+			if s.Items.Property(name) == nil {
+				return fmt.Errorf("%q is no property of the list's items", name)
+			}
+		}
+	}
+	return nil
+}
+
+// unread finds x- keywords where shapes do not look: below anyOf and the like they would do nothing.
+func unread(schema Object) error {
+	for _, m := range schema {
+		switch m.Key {
+		case "properties", "items", "additionalProperties", "$defs", "examples", "default", "const", "enum":
+			continue
+		}
+		if key := keywordIn(m.Value); key != "" && !strings.HasPrefix(m.Key, "x-") {
+			return fmt.Errorf("/%s: %s has no effect in here", m.Key, key)
+		}
+	}
+	return nil
+}
+
+func keywordIn(v any) string {
+	switch v := v.(type) {
+	case Object:
+		for _, m := range v {
+			if strings.HasPrefix(m.Key, "x-") {
+				return m.Key
+			}
+			if key := keywordIn(m.Value); key != "" {
+				return key
+			}
+		}
+	case []any:
+		for _, item := range v {
+			if key := keywordIn(item); key != "" {
+				return key
+			}
+		}
+	}
+	return ""
 }
 
 func truth(v any) (bool, error) {

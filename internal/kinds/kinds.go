@@ -100,13 +100,16 @@ func (r *reader) kind(file string, text []byte) (*Kind, error) {
 	if id := o.text("$id"); id != BaseURL+file {
 		return nil, fmt.Errorf(": $id must be %q, not %q", BaseURL+file, id)
 	}
-	about, isKind := o.get("x-kind").(Object)
-	if !isKind {
-		return nil, r.definitions(file)
-	}
 	root, err := r.shape(file, "", o)
 	if err != nil {
 		return nil, err
+	}
+	if err := r.definitions(file); err != nil {
+		return nil, err
+	}
+	about := o.get("x-kind")
+	if about == nil {
+		return nil, nil
 	}
 	k := &Kind{File: file, Schema: text, Root: root, Description: o.text("description")}
 	if p := root.Property("kind"); p != nil {
@@ -115,29 +118,45 @@ func (r *reader) kind(file string, text []byte) (*Kind, error) {
 	if k.Name == "" || strings.ToLower(k.Name)+suffix != path.Base(file) {
 		return nil, fmt.Errorf(": properties/kind needs a const that gives the file its name, not %q", k.Name)
 	}
-	for _, m := range about {
-		switch list, _ := m.Value.([]any); m.Key {
+	if err := k.about(about); err != nil {
+		return nil, fmt.Errorf("/x-kind: %w", err)
+	}
+	return k, nil
+}
+
+// about reads what x-kind says of the kind.
+func (k *Kind) about(v any) error {
+	o, _ := v.(Object)
+	for _, m := range o {
+		switch m.Key {
 		case "plural":
 			k.Plural, _ = m.Value.(string)
 		case "group":
 			k.Group, _ = m.Value.(string)
 		case "columns":
-			k.Columns = texts(list)
+			list, _ := m.Value.([]any)
+			if k.Columns = texts(list); len(k.Columns) == 0 || len(k.Columns) != len(list) {
+				return fmt.Errorf("columns wants a list of pointers")
+			}
 		default:
-			return nil, fmt.Errorf("/x-kind: unknown key %q", m.Key)
+			return fmt.Errorf("unknown key %q", m.Key)
 		}
 	}
 	if k.Plural == "" || k.Group == "" {
-		return nil, fmt.Errorf("/x-kind: plural and group are required")
+		return fmt.Errorf("plural and group are required")
 	}
-	return k, nil
+	return nil
 }
 
 // definitions reads shared definitions for their keywords' sake: one that nobody refers to is checked too.
 func (r *reader) definitions(file string) error {
 	defs, _ := r.files[file].get("$defs").(Object)
 	for _, m := range defs {
-		if _, err := r.resolve(file, "#/$defs/"+m.Key); err != nil {
+		o, ok := m.Value.(Object)
+		if !ok {
+			return fmt.Errorf("/$defs/%s: a schema is wanted here", m.Key)
+		}
+		if _, err := r.definition(file, "/$defs/"+m.Key, o); err != nil {
 			return err
 		}
 	}
@@ -147,23 +166,27 @@ func (r *reader) definitions(file string) error {
 // check looks at what only the whole set can tell: that references and columns lead somewhere.
 func (s *Set) check() error {
 	for _, k := range s.list {
+		for _, typed := range []string{k.Name, k.Plural} {
+			if other := s.Find(typed); other != k {
+				return fmt.Errorf("%s/x-kind: %q means the kind %s too", k.File, typed, other.Name)
+			}
+		}
 		for _, c := range k.Columns {
 			if k.Root.At(c) == nil {
 				return fmt.Errorf("%s/x-kind: column %q is no field", k.File, c)
 			}
 		}
-		if err := s.checkShape(k, k.Root, "", map[*Shape]bool{}); err != nil {
+		if err := s.checkShape(k, k.Root, ""); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Set) checkShape(k *Kind, sh *Shape, at string, seen map[*Shape]bool) error {
-	if sh == nil || seen[sh] {
+func (s *Set) checkShape(k *Kind, sh *Shape, at string) error {
+	if sh == nil {
 		return nil
 	}
-	seen[sh] = true
 	for _, ref := range sh.Ref {
 		if s.byName[ref] == nil {
 			return fmt.Errorf("%s%s: x-ref names %q, which is no kind", k.File, at, ref)
@@ -172,18 +195,41 @@ func (s *Set) checkShape(k *Kind, sh *Shape, at string, seen map[*Shape]bool) er
 	if sh.Tree && !slices.Equal(sh.Ref, []string{k.Name}) {
 		return fmt.Errorf("%s%s: x-tree wants an x-ref to %s alone", k.File, at, k.Name)
 	}
-	if sh.From != nil {
-		if f := k.Root.At(sh.From.Ref); f == nil || len(f.Ref) != 1 {
-			return fmt.Errorf("%s%s: x-schema-from/ref %q is no reference to one kind", k.File, at, sh.From.Ref)
-		}
+	if err := s.checkFrom(k, sh.From); err != nil {
+		return fmt.Errorf("%s%s: x-schema-from/%w", k.File, at, err)
 	}
 	for _, p := range sh.Properties {
-		if err := s.checkShape(k, p.Shape, at+"/"+p.Name, seen); err != nil {
+		if err := s.checkShape(k, p.Shape, at+"/"+p.Name); err != nil {
 			return err
 		}
 	}
-	if err := s.checkShape(k, sh.Items, at+"/-", seen); err != nil {
+	if err := s.checkShape(k, sh.Items, at+"/-"); err != nil {
 		return err
 	}
-	return s.checkShape(k, sh.Values, at+"/*", seen)
+	return s.checkShape(k, sh.Values, at+"/*")
+}
+
+// checkFrom follows what x-schema-from says, here and in the kind that it leads to.
+func (s *Set) checkFrom(k *Kind, f *From) error {
+	if f == nil {
+		return nil
+	}
+	ref := k.Root.At(f.Ref)
+	if ref == nil || len(ref.Ref) != 1 {
+		return fmt.Errorf("ref %q is no reference to one kind", f.Ref)
+	}
+	declaring := s.byName[ref.Ref[0]]
+	if declaring == nil {
+		return nil // the reference itself is told where it stands
+	}
+	if declaring.Root.At(f.Schema) == nil {
+		return fmt.Errorf("schema %q is no field of %s", f.Schema, declaring.Name)
+	}
+	if f.Inherit == "" {
+		return nil
+	}
+	if up := declaring.Root.At(f.Inherit); up == nil || !up.Tree {
+		return fmt.Errorf("inherit %q is no reference of %s with x-tree", f.Inherit, declaring.Name)
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package kinds
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,7 +74,7 @@ func (s *Shape) MultiRef() bool { return len(s.Ref) > 1 }
 
 type reader struct {
 	files  map[string]Object
-	shapes map[string]*Shape // by file#pointer, so that a definition is read once and may refer to itself
+	shapes map[string]*Shape // by file#pointer, so that a definition is read once; nil while it is being read
 }
 
 // shape reads the schema at a place of a file. Errors begin with the place.
@@ -98,6 +99,9 @@ func (r *reader) shape(file, at string, o Object) (*Shape, error) {
 			return nil, fmt.Errorf("%s/%s: %w", at, m.Key, err)
 		}
 	}
+	if err := unread(o); err != nil {
+		return nil, fmt.Errorf("%s%w", at, err)
+	}
 	s.Linked = s.linked()
 	return s, nil
 }
@@ -119,7 +123,6 @@ func (s *Shape) describe(o Object) {
 }
 
 func (r *reader) children(file, at string, o Object, s *Shape) (err error) {
-	required, _ := o.get("required").([]any)
 	if properties, ok := o.get("properties").(Object); ok {
 		s.Properties = nil
 		for _, m := range properties {
@@ -127,8 +130,11 @@ func (r *reader) children(file, at string, o Object, s *Shape) (err error) {
 			if err != nil {
 				return err
 			}
-			s.Properties = append(s.Properties, Property{m.Key, slices.Contains(texts(required), m.Key), child})
+			s.Properties = append(s.Properties, Property{Name: m.Key, Shape: child})
 		}
+	}
+	if err := s.require(o); err != nil {
+		return fmt.Errorf("%s/required: %w", at, err)
 	}
 	if items := o.get("items"); items != nil {
 		if s.Items, err = r.child(file, at+"/items", items); err != nil {
@@ -141,38 +147,81 @@ func (r *reader) children(file, at string, o Object, s *Shape) (err error) {
 	return err
 }
 
+// require marks the fields that must be there. A closed object that requires a field which it does not have could
+// never be right, and its records could never be told why.
+func (s *Shape) require(o Object) error {
+	list, _ := o.get("required").([]any)
+	if len(list) == 0 {
+		return nil
+	}
+	s.Properties = slices.Clone(s.Properties) // they may be those of a shared definition
+	for _, name := range texts(list) {
+		i := slices.IndexFunc(s.Properties, func(p Property) bool { return p.Name == name })
+		if i >= 0 {
+			s.Properties[i].Required = true
+		} else if o.get("additionalProperties") == false {
+			return fmt.Errorf("%q is none of the properties", name)
+		}
+	}
+	return nil
+}
+
 func (r *reader) child(file, at string, v any) (*Shape, error) {
 	o, ok := v.(Object)
 	if !ok {
-		return nil, fmt.Errorf("%s: not a schema", at)
+		return nil, fmt.Errorf("%s: a schema is wanted here, such as {type: string}", at)
 	}
-	return r.shape(file, cmp.Or(at, "/"), o)
+	return r.shape(file, at, o)
 }
 
 // resolve reads the definition that a $ref names: "#/$defs/x" or "file#/$defs/x".
 func (r *reader) resolve(file, ref string) (*Shape, error) {
 	target, pointer, _ := strings.Cut(ref, "#")
 	target = cmp.Or(target, file)
-	id := target + "#" + pointer
-	if s, ok := r.shapes[id]; ok {
+	o, err := r.find(target, pointer)
+	if err != nil {
+		return nil, fmt.Errorf("$ref %q %w", ref, err)
+	}
+	if s, begun := r.shapes[target+"#"+pointer]; begun && s == nil {
+		return nil, fmt.Errorf("$ref %q leads back into itself: write the levels out", ref)
+	}
+	s, err := r.definition(target, pointer, o)
+	if err != nil {
+		return nil, fmt.Errorf("%s%w", target, err)
+	}
+	return s, nil
+}
+
+// definition reads the schema at a place once. Errors begin with the place.
+func (r *reader) definition(file, pointer string, o Object) (*Shape, error) {
+	id := file + "#" + pointer
+	if s := r.shapes[id]; s != nil {
 		return s, nil
 	}
-	var v any = r.files[target]
+	r.shapes[id] = nil
+	s, err := r.shape(file, pointer, o)
+	if err != nil {
+		return nil, err
+	}
+	r.shapes[id] = s
+	return s, nil
+}
+
+func (r *reader) find(file, pointer string) (Object, error) {
+	root, ok := r.files[file]
+	if !ok {
+		return nil, errors.New("leads out of these schemas")
+	}
+	var v any = root
 	for _, token := range strings.Split(pointer, "/")[1:] {
 		o, _ := v.(Object)
 		v = o.get(token)
 	}
 	o, ok := v.(Object)
-	if !ok || len(o) == 0 {
-		return nil, fmt.Errorf("$ref %q leads nowhere", ref)
+	if !ok || pointer != "" && pointer[0] != '/' {
+		return nil, errors.New("leads nowhere")
 	}
-	r.shapes[id] = &Shape{} // what a definition that refers to itself finds
-	s, err := r.shape(target, pointer, o)
-	if err != nil {
-		return nil, err
-	}
-	*r.shapes[id] = *s
-	return r.shapes[id], nil
+	return o, nil
 }
 
 func (s *Shape) linked() bool {
@@ -207,5 +256,5 @@ func ParseShape(schema []byte) (*Shape, error) {
 		return nil, err
 	}
 	r := &reader{files: map[string]Object{"": o}, shapes: map[string]*Shape{}}
-	return r.shape("", "/", o)
+	return r.shape("", "", o)
 }
