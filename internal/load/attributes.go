@@ -1,6 +1,7 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -12,7 +13,7 @@ import (
 
 // attributes judges the objects whose schema another record declares: the attributes of an asset by its type's
 // and that one's ancestors' declarations.
-func (l *Loader) attributes(s *model.Snapshot) diag.List {
+func (l *Loader) attributes(s *model.Snapshot) (diag.List, error) {
 	var list diag.List
 	for _, k := range l.Kinds.All() {
 		for _, place := range declared(k.Root, "") {
@@ -20,11 +21,15 @@ func (l *Loader) attributes(s *model.Snapshot) diag.List {
 			schemas, findings := compile(s, declaring, place.from)
 			list = append(list, findings...)
 			for _, r := range s.Of(k.Name) {
-				list = append(list, judge(r, place, schemas)...)
+				found, err := judge(r, place, schemas)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, found...)
 			}
 		}
 	}
-	return list
+	return list, nil
 }
 
 // place is a field whose schema lies in another record.
@@ -67,25 +72,39 @@ func compile(s *model.Snapshot, kind string, from *kinds.From) (map[string]*vali
 			schemas[r.Name] = schema
 			continue
 		}
-		if _, own := r.Doc.Root.At(from.Schema); own {
-			list = append(list, r.Finding(validate.RuleAttributes, diag.Error, from.Schema, err.Error(), ""))
+		if own, declares := r.Doc.Root.At(from.Schema); declares {
+			list = append(list, noSchema(r, from.Schema, own)...)
 		}
 	}
 	return schemas, list
 }
 
-func judge(r *model.Record, p place, schemas map[string]*validate.Schema) diag.List {
+// noSchema says what is wrong with the schema that a record declares itself; its ancestors' is found at theirs.
+func noSchema(r *model.Record, pointer string, own *document.Node) diag.List {
+	_, err := validate.Declared([]*document.Node{own})
+	if err == nil {
+		return nil
+	}
+	var where validate.NoSchema
+	if errors.As(err, &where) {
+		pointer += where.Pointer
+	}
+	return diag.List{r.Finding(validate.RuleAttributes, diag.Error, pointer, err.Error(), "")}
+}
+
+func judge(r *model.Record, p place, schemas map[string]*validate.Schema) (diag.List, error) {
 	schema := schemas[r.Text(p.from.Ref)]
 	if schema == nil {
-		return nil
+		return nil, nil
 	}
 	value, ok := r.Doc.Root.At(p.pointer)
 	if !ok {
 		if missing := schema.Required(); len(missing) > 0 {
 			return diag.List{r.Finding(validate.RuleMissingField, diag.Error, p.pointer,
-				fmt.Sprintf("%s needs %s, which %s asks for", p.pointer[1:], missing[0], r.Text(p.from.Ref)), "")}
+				fmt.Sprintf("%s needs %s, which %s asks for", p.pointer[1:], missing[0], r.Text(p.from.Ref)), "")}, nil
 		}
-		return nil
+		return nil, nil
 	}
-	return attribute(r, schema.Judge(r.Doc, p.pointer, value))
+	list, err := schema.Judge(r.Doc, p.pointer, value)
+	return attribute(r, list), err
 }

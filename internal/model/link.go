@@ -84,7 +84,7 @@ func (l *linker) unknown(text string, s *kinds.Shape, pointer string) diag.Findi
 func (l *linker) advice(text string, want []string) string {
 	kind, name, qualified := strings.Cut(text, "/")
 	if qualified && len(want) == 1 && kind == want[0] && l.Get(kind, name) != nil {
-		return fmt.Sprintf("; only a %s fits here, so write %q", kind, name)
+		return fmt.Sprintf("; only %s fits here, so write %q", a(kind), name)
 	}
 	var known []string
 	for _, k := range want {
@@ -112,7 +112,7 @@ func (l *linker) elsewhere(name, text string, want []string) string {
 	}
 	for _, k := range l.Set.All() {
 		if r := l.Get(k.Name, name); r != nil && !slices.Contains(want, k.Name) {
-			return fmt.Sprintf("; %s exists, but a %s does not fit here", r.ID(), k.Name)
+			return fmt.Sprintf("; %s exists, but %s does not fit here", r.ID(), a(k.Name))
 		}
 	}
 	return ""
@@ -156,6 +156,14 @@ func (s *Snapshot) treePointer(r *Record) string {
 		}
 	}
 	return ""
+}
+
+// a puts the article before the name of a kind: an Asset.
+func a(kind string) string {
+	if strings.ContainsAny(kind[:1], "AEIO") {
+		return "an " + kind
+	}
+	return "a " + kind
 }
 
 // either joins kinds as people do: Person, Team or Vendor.

@@ -2,11 +2,15 @@ package validate
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -36,28 +40,46 @@ func Declared(parts []*document.Node) (*Schema, error) {
 	}
 	shape, err := kinds.ParseShape(text)
 	if err != nil {
-		return nil, fmt.Errorf("the declared attributes are no schema: %w", err)
+		pointer, fault, _ := strings.Cut(err.Error(), ": ")
+		return nil, NoSchema{"/" + strings.TrimLeft(pointer, "/"), fault}
 	}
-	c := compiler()
-	if err := c.AddResource(declaredURL, bytes.NewReader(text)); err != nil {
-		return nil, fmt.Errorf("the declared attributes are no schema: %w", err)
+	a := newAcceptor(func(string) ([]byte, error) { return text, nil })
+	schema := &Schema{accepts: a.ref("", "declared#"), shape: shape, compiled: sync.OnceValues(func() (*jsonschema.Schema, error) {
+		c := compiler()
+		if err := c.AddResource(declaredURL, bytes.NewReader(text)); err != nil {
+			return nil, err
+		}
+		return c.Compile(declaredURL)
+	})}
+	if a.unsure { // a keyword that is unknown, or not as it should be: the library knows which
+		if _, err := schema.compiled(); err != nil {
+			return nil, plain(err)
+		}
 	}
-	compiled, err := c.Compile(declaredURL)
-	if err != nil {
-		return nil, fmt.Errorf("the declared attributes are no schema: %s", plain(err))
-	}
-	return &Schema{compiled, shape}, nil
+	return schema, nil
 }
 
 const declaredURL = "muster:attributes"
 
-// noise is what the library says about itself rather than about the schema.
-var noise = regexp.MustCompile(`(jsonschema: )|(\[I#)|(\] \[S#[^]]*\])|(muster:attributes#?)`)
+// NoSchema says that what records declare is no schema, and where in it.
+type NoSchema struct{ Pointer, Fault string }
 
-// plain leaves of the library's words the last line, which says where in the schema what is wrong.
-func plain(err error) string {
-	lines := strings.Split(strings.TrimSpace(fmt.Sprintf("%#v", err)), "\n")
-	return strings.TrimSpace(noise.ReplaceAllString(lines[len(lines)-1], " "))
+func (e NoSchema) Error() string {
+	return fmt.Sprintf("the declared attributes are no schema: %s: %s", cmp.Or(strings.TrimPrefix(e.Pointer, "/"), "as a whole"), e.Fault)
+}
+
+// complaint is one line of the library's errors: the depth of its cause, the place in the schema, what is wrong.
+var complaint = regexp.MustCompile(`(?m)^( *)\[I#([^]]*)\] \[S#[^]]*\] (.*)$`)
+
+// plain picks the complaint that says most: the first of those without a further cause.
+func plain(err error) NoSchema {
+	out, deepest := NoSchema{Fault: err.Error()}, -1
+	for _, m := range complaint.FindAllStringSubmatch(fmt.Sprintf("%#v", err), -1) {
+		if depth := len(m[1]); depth > deepest {
+			out, deepest = NoSchema{m[2], m[3]}, depth
+		}
+	}
+	return out
 }
 
 // Required lists the fields that must be there.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -33,6 +34,11 @@ func quoteIt(value *document.Node, field *kinds.Shape) string {
 		switch value.Kind {
 		case document.Int, document.Float, document.Bool, document.Null:
 			return fmt.Sprintf("quote it: %q", value.Text)
+		}
+	}
+	if field.Type == "integer" || field.Type == "number" {
+		if _, err := strconv.ParseFloat(value.Text, 64); err == nil && value.Kind == document.String {
+			return "write it without quotes: " + value.Text
 		}
 	}
 	if value.Kind == document.Null {
