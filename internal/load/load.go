@@ -64,8 +64,9 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 	}
 	res.Snapshot, list = model.Link(res.Records, l.Kinds)
 	res.Findings = append(res.Findings, list...)
-	res.Findings = append(res.Findings, l.attributes(res.Snapshot)...)
-	return res, nil
+	list, err = l.attributes(res.Snapshot)
+	res.Findings = append(res.Findings, list...)
+	return res, err
 }
 
 // File reads the records of one file, without a word about what is wrong with it.
@@ -106,11 +107,11 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 		}
 		r := model.NewRecord(kind, doc)
 		out.records = append(out.records, r)
-		schema, err := l.Schemas.Kind(kind.Name)
+		list, err := l.Schemas.Kind(kind.Name).Judge(doc, "", &doc.Root)
 		if err != nil {
 			return file{err: err}
 		}
-		if list := schema.Judge(doc, "", &doc.Root); list != nil {
+		if list != nil {
 			out.malformed = append(out.malformed, r)
 			out.findings = append(out.findings, attribute(r, list)...)
 		}

@@ -2,8 +2,6 @@
 package validate
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -19,85 +17,48 @@ import (
 )
 
 // Schemas judge documents by the schemas of all kinds. They are safe for use by several workers.
-type Schemas struct {
-	set      *kinds.Set
-	mu       sync.Mutex // guards what follows: the library's compiler serves one at a time
-	compiler *jsonschema.Compiler
-	byKind   map[string]*Schema
-}
+type Schemas struct{ byKind map[string]func() *Schema }
 
-// Schema is one compiled schema and the shape that explains it.
+// Schema judges values by one schema, and explains with its shape what is wrong.
 type Schema struct {
-	compiled *jsonschema.Schema
+	accepts  accept // says yes to nearly all valid values
+	compiled func() (*jsonschema.Schema, error)
 	shape    *kinds.Shape
 }
 
 // New prepares the schemas of all kinds, which lie in one folder and may refer to one another and to nothing else.
-// Each is read and compiled when the first record of its kind comes: that is most of what a small registry takes.
+// Each is read when the first record of its kind comes, and compiled when one is not plainly valid: that would be
+// most of what a small registry takes.
 func New(fsys fs.FS, set *kinds.Set) *Schemas {
+	var mu sync.Mutex // the library's compiler serves one at a time
 	c := compiler()
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
 		file, own := strings.CutPrefix(url, kinds.BaseURL)
 		if !own {
 			return nil, refuse(url)
 		}
-		text, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return nil, err
-		}
-		var schema map[string]any
-		if err := json.Unmarshal(text, &schema); err != nil {
-			return nil, err
-		}
-		slim, err := json.Marshal(bare(schema))
-		return io.NopCloser(bytes.NewReader(slim)), err
+		return fsys.Open(file)
 	}
-	return &Schemas{set: set, compiler: c, byKind: map[string]*Schema{}}
-}
-
-// bare takes out of a schema what only people and the engine read: judging does without it, and the library would
-// check it all against the schema of schemas.
-func bare(schema map[string]any) map[string]any {
-	out := make(map[string]any, len(schema))
-	for key, v := range schema {
-		switch {
-		case key == "title", key == "description", key == "examples", strings.HasPrefix(key, "x-"):
-		case key == "properties", key == "$defs":
-			fields, _ := v.(map[string]any)
-			bared := make(map[string]any, len(fields))
-			for name, field := range fields {
-				bared[name] = bareValue(field)
+	s := &Schemas{byKind: map[string]func() *Schema{}}
+	for _, k := range set.All() {
+		s.byKind[k.Name] = sync.OnceValue(func() *Schema {
+			a := newAcceptor(func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) })
+			return &Schema{
+				accepts: a.ref("", k.File+"#"),
+				compiled: sync.OnceValues(func() (*jsonschema.Schema, error) {
+					mu.Lock()
+					defer mu.Unlock()
+					return c.Compile(kinds.BaseURL + k.File)
+				}),
+				shape: k.Root,
 			}
-			out[key] = bared
-		default:
-			out[key] = bareValue(v)
-		}
+		})
 	}
-	return out
+	return s
 }
 
-func bareValue(v any) any {
-	if schema, ok := v.(map[string]any); ok {
-		return bare(schema)
-	}
-	return v
-}
-
-// Kind gives the schema of a kind. The error says that the schema itself is wrong.
-func (s *Schemas) Kind(name string) (*Schema, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if schema := s.byKind[name]; schema != nil {
-		return schema, nil
-	}
-	k := s.set.Get(name)
-	compiled, err := s.compiler.Compile(kinds.BaseURL + k.File)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", k.File, err)
-	}
-	s.byKind[name] = &Schema{compiled, k.Root}
-	return s.byKind[name], nil
-}
+// Kind gives the schema of a kind.
+func (s *Schemas) Kind(name string) *Schema { return s.byKind[name]() }
 
 func compiler() *jsonschema.Compiler {
 	c := jsonschema.NewCompiler()
@@ -110,17 +71,25 @@ func compiler() *jsonschema.Compiler {
 
 func refuse(url string) error { return fmt.Errorf("%q is not among the schemas of muster", url) }
 
-// Judge judges one value of a document, the one at the pointer.
-func (s *Schema) Judge(doc *document.Document, pointer string, value *document.Node) diag.List {
-	err := s.compiled.Validate(value.Value())
+// Judge judges one value of a document, the one at the pointer. The findings have rule, severity, message, hint,
+// pointer and place. The error says that the schema itself is wrong.
+func (s *Schema) Judge(doc *document.Document, pointer string, value *document.Node) (diag.List, error) {
+	if s.accepts(value) {
+		return nil, nil
+	}
+	compiled, err := s.compiled()
+	if err != nil {
+		return nil, err
+	}
+	err = compiled.Validate(value.Value())
 	if err == nil {
-		return nil
+		return nil, nil
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		return diag.List{finding(doc, pointer, RuleValue, "cannot be judged by its schema: "+err.Error(), "")}
+		return diag.List{finding(doc, pointer, RuleValue, "cannot be judged by its schema: "+err.Error(), "")}, nil
 	}
 	x := &explainer{doc: doc, base: pointer, root: value, shape: s.shape, told: map[string]bool{}}
 	x.leaves(invalid)
-	return x.list
+	return x.list, nil
 }
