@@ -83,6 +83,10 @@ func (o *initOptions) tell(root string, written int, kept []string) error {
 	if root != o.Dir {
 		step = "cd " + o.fromHere(root) + " && "
 	}
+	if source.InRepository(root) {
+		fmt.Fprintln(b, "note: GitHub, GitLab and pre-commit read their settings at the root of the repository:")
+		fmt.Fprintln(b, "      move .github, .gitlab-ci.yml and .pre-commit-config.yaml there, and give muster --registry")
+	}
 	fmt.Fprintf(b, "next: %smuster check\n", step)
 	_, err := fmt.Fprint(o.Stdout, b.String())
 	return err

@@ -71,6 +71,9 @@ func up(dir string, fits func(string) bool) (string, bool) {
 // isRepository says that a folder is the root of a working tree; .git is a file in worktrees and submodules.
 func isRepository(dir string) bool { return exists(filepath.Join(dir, ".git")) }
 
+// InRepository says that a folder lies in a Git repository without being its root.
+func InRepository(dir string) bool { return prefix(dir) != "" }
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
