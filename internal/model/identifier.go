@@ -29,15 +29,11 @@ func Normalise(normalisation, text string) string {
 	case "exact":
 		return text
 	case "serial":
-		text = strings.ToLower(strings.Join(strings.Fields(text), ""))
-		if slices.Contains(placeholders, text) {
-			return ""
-		}
-		return text
+		return meaningful(strings.ToLower(strings.Join(strings.Fields(text), "")))
 	case "hostname":
 		return strings.TrimSuffix(strings.ToLower(text), ".")
 	case "mac", "uuid":
-		return strings.ToLower(separators.Replace(text))
+		return meaningful(strings.ToLower(separators.Replace(text)))
 	}
 	return strings.ToLower(text)
 }
@@ -45,19 +41,33 @@ func Normalise(normalisation, text string) string {
 // separators are what people and tools put between the digits of addresses and ids.
 var separators = strings.NewReplacer(":", "", "-", "", ".", "", "{", "", "}", "")
 
-// placeholders are what boards report when nobody set a serial number, folded and without spaces.
-var placeholders = []string{
-	"0", "00000000", "0123456789", "123456789", "1234567890", "default", "defaultstring", "empty", "invalid", "n/a",
-	"na", "none", "notapplicable", "notavailable", "notprovided", "notset", "notspecified", "null", "oem", "o.e.m.",
-	"sernum", "serialnumber", "systemserialnumber", "tobefilledbyo.e.m.", "tobefilledbyoem", "unknown", "xxxxxxx",
+// meaningful is the text, or "" for a placeholder.
+func meaningful(text string) string {
+	if text == "" || slices.Contains(placeholders, text) {
+		return ""
+	}
+	if strings.Trim(text, text[:1]) == "" && strings.Contains("0fx-.*?", text[:1]) {
+		return "" // one such character over and over: 00:00:00:00:00:00, XXXXXXX
+	}
+	return text
 }
 
-// duplicates finds identifiers that stand in two records, or twice in one.
+// placeholders are what boards report when nobody set a serial number or UUID, folded and without spaces.
+var placeholders = []string{
+	"0123456789", "123456789", "1234567890", "default", "defaultstring", "empty", "invalid", "n/a", "na", "none",
+	"notapplicable", "notavailable", "notprovided", "notset", "notspecified", "null", "oem", "o.e.m.", "sernum",
+	"serialnumber", "systemserialnumber", "chassisserialnumber", "baseboardserialnumber", "tobefilledbyo.e.m.",
+	"tobefilledbyoem", "unknown", "03000200040005000006000700080009",
+}
+
+// duplicates finds identifiers that stand in two records, or twice in one. A record that is marked as removed no
+// longer counts: often it is the second record of one thing, and has that thing's serial number.
 func (s *Snapshot) duplicates() diag.List {
 	var list diag.List
 	for id, places := range s.identical {
-		for _, p := range places[1:] {
-			list = append(list, duplicate(id, places[0], p))
+		places = slices.DeleteFunc(slices.Clone(places), func(p Identifier) bool { return p.Record.removed() })
+		for i := 1; i < len(places); i++ {
+			list = append(list, duplicate(id, places[0], places[i]))
 		}
 	}
 	// The map has no order, the findings have: Finish sorts them by place.
@@ -67,11 +77,15 @@ func (s *Snapshot) duplicates() diag.List {
 func duplicate(id identity, first, second Identifier) diag.Finding {
 	at, _ := first.Record.Doc.Place(first.Pointer)
 	message := fmt.Sprintf("%q is already on %s at %s:%d", second.Value, first.Record.ID(), at.File, at.Start.Line)
+	hint := "one of the two records is wrong, or both are the same thing: look at it, then correct or merge them"
+	if first.Record == second.Record {
+		message = fmt.Sprintf("%q stands in this record already, at line %d", second.Value, at.Start.Line)
+		hint = "remove one of them"
+	}
 	if first.Value != second.Value {
 		message += fmt.Sprintf(", written %q: both mean %s", first.Value, id.value)
 	}
-	f := second.Record.Finding(RuleDuplicateIdentifier, diag.Error, second.Pointer, message,
-		"one of the two records is wrong, or both are the same asset: look at the device, then correct or merge them")
+	f := second.Record.Finding(RuleDuplicateIdentifier, diag.Error, second.Pointer, message, hint)
 	f.Related = []diag.Related{{Message: "the same identifier on " + first.Record.ID(), Range: at}}
 	return f
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,44 +76,46 @@ func (l *linker) unknown(text string, s *kinds.Shape, pointer string) diag.Findi
 	if _, told := l.missing[id]; !told {
 		l.missing[id] = l.advice(text, s.Ref)
 	}
+	kind, name, qualified := strings.Cut(text, "/")
+	if !qualified || !slices.Contains(s.Ref, kind) {
+		kind, name = s.Ref[0], "NAME"
+	}
 	message := fmt.Sprintf("there is no %s named %q", either(s.Ref), text)
 	return l.at.Finding(RuleUnknownReference, diag.Error, pointer, message+l.missing[id],
-		fmt.Sprintf("correct the name, or add the record: muster new %s NAME", s.Ref[0]))
+		fmt.Sprintf("correct the name, or add the record: muster new %s %s", kind, name))
 }
 
 // advice says what was probably meant: another way to write the reference, or the nearest name.
 func (l *linker) advice(text string, want []string) string {
 	kind, name, qualified := strings.Cut(text, "/")
 	if qualified && len(want) == 1 && kind == want[0] && l.Get(kind, name) != nil {
-		return fmt.Sprintf("; only %s fits here, so write %q", a(kind), name)
+		return fmt.Sprintf("; one kind alone fits here, so write %q", name)
 	}
-	var known []string
+	var names, written []string // each record's name, and how it is referred to here
 	for _, k := range want {
 		for _, r := range l.Of(k) {
-			written := r.Name
+			names, written = append(names, r.Name), append(written, r.Name)
 			if len(want) > 1 {
-				written = r.ID()
+				written[len(written)-1] = r.ID()
 			}
-			if written == text || r.Name == text {
-				return fmt.Sprintf("; several kinds fit here, so write %q", r.ID())
-			}
-			known = append(known, written)
 		}
 	}
-	if near := diag.DidYouMean(text, known); near != "" {
-		return near
+	if qualified || len(want) == 1 {
+		names = written
+	} else if i := slices.Index(names, text); i >= 0 {
+		return fmt.Sprintf("; several kinds fit here, so write %q", written[i])
 	}
-	return l.elsewhere(name, text, want)
+	if i := slices.Index(names, diag.Nearest(text, names)); i >= 0 {
+		return fmt.Sprintf("; did you mean %q?", written[i])
+	}
+	return l.elsewhere(cmp.Or(name, text), want)
 }
 
 // elsewhere looks for a record of that name whose kind does not fit.
-func (l *linker) elsewhere(name, text string, want []string) string {
-	if name == "" {
-		name = text
-	}
+func (l *linker) elsewhere(name string, want []string) string {
 	for _, k := range l.Set.All() {
 		if r := l.Get(k.Name, name); r != nil && !slices.Contains(want, k.Name) {
-			return fmt.Sprintf("; %s exists, but %s does not fit here", r.ID(), a(k.Name))
+			return fmt.Sprintf("; %s exists, but only %s fits here", r.ID(), either(want))
 		}
 	}
 	return ""

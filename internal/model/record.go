@@ -30,6 +30,9 @@ func (r *Record) ID() string { return r.Kind.Name + "/" + r.Name }
 // Title is metadata.title, "" where there is none.
 func (r *Record) Title() string { return r.Doc.Root.Get("metadata").Get("title").Str() }
 
+// removed says that the record is a tombstone: it stays to say why it no longer counts.
+func (r *Record) removed() bool { return r.Doc.Root.Get("metadata").Get("removed") != nil }
+
 // Text returns the scalar at a pointer as text, "" where there is none.
 func (r *Record) Text(pointer string) string {
 	if n, ok := r.Doc.Root.At(pointer); ok {
@@ -77,7 +80,10 @@ func identify(list *document.Node, shape *kinds.Shape, token string) string {
 	}
 	values := make([]string, len(shape.Key))
 	for j, key := range shape.Key {
-		values[j] = key + "=" + item.Get(key).Str()
+		values[j] = key + "="
+		if value := item.Get(key); value != nil {
+			values[j] += value.Text
+		}
 	}
 	return "[" + strings.Join(values, ",") + "]"
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
@@ -56,8 +57,13 @@ func calledSo(r *Record, text string) (pointer string) {
 }
 
 func (s *Snapshot) withReferrers(found []Identifier) []Identifier {
-	out := found
+	out := slices.Clone(found)
+	told := map[*Record]bool{}
 	for _, m := range found {
+		if told[m.Record] {
+			continue
+		}
+		told[m.Record] = true
 		for _, ref := range s.incoming[m.Record] {
 			out = append(out, Identifier{ref.From, ref.Pointer, ref.From.Text(ref.Pointer)})
 		}
