@@ -40,7 +40,7 @@ func fileTooLarge(path string, size, limit int) diag.Finding {
 // checkCharacters looks for characters that hide or change what a reader sees. It reports false where they make
 // the document unreadable. Of each sort only the first is named.
 func (p *placer) checkCharacters(c chunk) bool {
-	var seen [4]bool
+	seen := [...]bool{good: true, bidirectional: false}
 	for at := c.start; at < c.end; {
 		if b := p.text[at]; b >= ' ' && b < 0x7f || b == '\n' || b == '\t' {
 			at++
@@ -56,7 +56,7 @@ func (p *placer) checkCharacters(c chunk) bool {
 	return !seen[badEncoding] && !seen[hiddenBreak]
 }
 
-// The sorts of characters; good ones are marked as seen from the start of a look-up by having no finding.
+// The sorts of characters.
 const (
 	good = iota
 	badEncoding

@@ -92,6 +92,13 @@ func FuzzEdit(f *testing.F) {
 		f.Add([]byte("a: 1 # one\nb:\n  - x\n  - {c: d}\n"), text, uint8(3))
 		f.Add([]byte("- a: 'x'\n  # about b\n  b: \"y\"\n- |\n  text\n---\nq: [1, 2]\n"), text, uint8(5))
 	}
+	for _, path := range []string{"testdata/ok/anchors.yaml", "testdata/ok/text.yaml", "testdata/ok/flow.yaml", "testdata/ok/crlf.yaml", "testdata/format/tidy.out"} {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src, "new", uint8(7))
+	}
 	f.Fuzz(func(t *testing.T, src []byte, text string, which uint8) {
 		_, docs, _ := Parse("x.yaml", src, small())
 		if len(docs) == 0 {

@@ -6,6 +6,7 @@
 package document
 
 import (
+	"iter"
 	"sort"
 	"strconv"
 	"strings"
@@ -78,6 +79,21 @@ func (n *Node) Pair(key string) (k, v *Node) {
 	return nil, nil
 }
 
+// Pairs goes through a mapping's keys and values in the order in which they are written; through nothing where the
+// node is nil or no mapping.
+func (n *Node) Pairs() iter.Seq2[*Node, *Node] {
+	return func(yield func(key, value *Node) bool) {
+		if n == nil || n.Kind != Map {
+			return
+		}
+		for i := 0; i+1 < len(n.Items); i += 2 {
+			if !yield(&n.Items[i], &n.Items[i+1]) {
+				return
+			}
+		}
+	}
+}
+
 // At follows an RFC 6901 pointer. Where part of the pointer does not exist it returns the nearest ancestor
 // that does, and false.
 func (n *Node) At(pointer string) (*Node, bool) {
@@ -91,7 +107,7 @@ func (n *Node) child(token string) *Node {
 		return n.Get(token)
 	case List:
 		i, err := strconv.Atoi(token)
-		if err != nil || i < 0 || i >= len(n.Items) {
+		if err != nil || i < 0 || i >= len(n.Items) || strconv.Itoa(i) != token {
 			return nil
 		}
 		return &n.Items[i]
@@ -119,9 +135,9 @@ func Unescape(token string) string {
 
 // File is one file's text. It is never changed.
 type File struct {
-	Path     string // slash-separated, relative to the registry's root
-	Text     string // as it is on disk
-	Comments []Comment
+	Path     string    // slash-separated, relative to the registry's root
+	Text     string    // as it is on disk
+	Comments []Comment // in the order of the text; set by Parse
 	lines    []int32
 }
 

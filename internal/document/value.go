@@ -25,8 +25,8 @@ func (n *Node) Value() any {
 		return list
 	case Map:
 		mapping := make(map[string]any, len(n.Items)/2)
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			mapping[n.Items[i].Text] = n.Items[i+1].Value()
+		for key, value := range n.Pairs() {
+			mapping[key.Text] = value.Value()
 		}
 		return mapping
 	}
