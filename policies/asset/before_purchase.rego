@@ -15,22 +15,20 @@
 #     purchase: {date: 2026-03-02, inService: 2026-03-09}
 package muster.asset.before_purchase
 
-import data.muster.lib.pointers
-
 finding contains {
-	"msg": sprintf("the asset was %s on %s, before it was bought on %s", [what, day, bought]),
-	"path": pointers.to(path),
+	"msg": sprintf("the asset was %s on %s, before it was bought on %s", [step.what, step.day, input.spec.purchase.date]),
+	"path": step.path,
 } if {
-	bought := input.spec.purchase.date
-	some {"path": path, "what": what} in [
-		{"path": ["spec", "purchase", "inService"], "what": "put into service"},
-		{"path": ["spec", "assignment", "since"], "what": "assigned"},
-		{"path": ["spec", "disposal", "on"], "what": "disposed of"},
-	]
-	day := object.get(input, path, bought)
-	day < bought
+	some step in _steps
+	step.day < input.spec.purchase.date
 	not _leased
 }
+
+_steps contains {"what": "put into service", "day": input.spec.purchase.inService, "path": "/spec/purchase/inService"}
+
+_steps contains {"what": "assigned", "day": input.spec.assignment.since, "path": "/spec/assignment/since"}
+
+_steps contains {"what": "disposed of", "day": input.spec.disposal.on, "path": "/spec/disposal/on"}
 
 _leased if input.spec.purchase.acquisition == "lease"
 

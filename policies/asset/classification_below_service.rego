@@ -25,10 +25,10 @@ finding contains {
 } if {
 	some service in input.spec.services
 	wanted := data.registry.Service[service].spec.dataClassification
-	_rank[wanted] == max([_rank[c] | some s in input.spec.services; c := data.registry.Service[s].spec.dataClassification])
 	_rank[wanted] > _rank[object.get(input.spec, "dataClassification", "public")]
-	subject.holds_data
+	_rank[wanted] == max([_rank[data.registry.Service[other].spec.dataClassification] | some other in input.spec.services])
 	subject.in_service
+	subject.holds_data
 }
 
 _rank := {"public": 0, "internal": 1, "confidential": 2, "restricted": 3}

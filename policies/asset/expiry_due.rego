@@ -33,7 +33,6 @@ finding contains {
 	"path": "/spec/expires",
 } if {
 	day := input.spec.expires
-	day >= data.as_of
-	day <= dates.add_days(data.as_of, 30)
+	dates.within(day, 30)
 	subject.in_service
 }

@@ -28,7 +28,6 @@ finding contains {
 	person := data.registry.Person[name].spec
 	person.status != "left"
 	leaves := person.leaves
-	leaves >= data.as_of
-	leaves <= dates.add_days(data.as_of, 30)
+	dates.within(leaves, 30)
 	not subject.disposed
 }

@@ -19,11 +19,12 @@
 #     software: [{product: service-desk-assist}]
 package muster.asset.product_prohibited
 
+import data.muster.lib.pointers
 import data.muster.lib.subject
 
 finding contains {
 	"msg": sprintf("%s is prohibited and still in service; %s", [use.product, _instead(use.product)]),
-	"path": use.path,
+	"path": pointers.to(use.path),
 } if {
 	some use in subject.uses
 	data.registry.Product[use.product].spec.standing == "prohibited"

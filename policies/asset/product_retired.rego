@@ -19,15 +19,14 @@ package muster.asset.product_retired
 import data.muster.lib.subject
 
 finding contains {
-	"msg": sprintf("%s is retired: it is no longer bought, and no day is planned for its replacement%s", [product.name, _instead(product.spec)]),
+	"msg": sprintf("%s is retired: it is no longer bought, and no day is planned for its replacement%s", [input.spec.product, _instead]),
 	"path": "/spec/product",
 } if {
-	product := {"name": input.spec.product, "spec": data.registry.Product[input.spec.product].spec}
-	product.spec.standing == "retired"
+	data.registry.Product[input.spec.product].spec.standing == "retired"
 	not input.spec.plannedReplacement
 	subject.in_service
 }
 
-_instead(spec) := sprintf(" by %s", [concat(" or ", spec.substitutes)])
+_instead := sprintf(" by %s", [concat(" or ", data.registry.Product[input.spec.product].spec.substitutes)])
 
-_instead(spec) := "" if not spec.substitutes
+_instead := "" if not data.registry.Product[input.spec.product].spec.substitutes

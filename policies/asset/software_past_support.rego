@@ -19,6 +19,7 @@
 package muster.asset.software_past_support
 
 import data.muster.lib.dates
+import data.muster.lib.pointers
 import data.muster.lib.subject
 import data.muster.lib.words
 
@@ -28,7 +29,7 @@ finding contains {
 		ended,
 		words.many(dates.days_between(ended, data.as_of), "day"),
 	]),
-	"path": use.path,
+	"path": pointers.to(use.path),
 } if {
 	some use in subject.software
 	supported := data.registry.Product[use.product].spec.dates

@@ -17,29 +17,36 @@
 package muster.asset.support_ends_soon
 
 import data.muster.lib.dates
+import data.muster.lib.pointers
 import data.muster.lib.subject
 import data.muster.lib.words
 
 finding contains {
-	"msg": sprintf("the support of %s ends on %s, %s", [end.what, end.on, words.ahead(dates.days_between(data.as_of, end.on))]),
-	"path": end.path,
+	"msg": sprintf("the support of this asset ends on %s, %s", [day, words.ahead(dates.days_between(data.as_of, day))]),
+	"path": "/spec/endOfSupport/on",
 } if {
-	some end in _ends
-	end.on >= data.as_of
-	end.on <= dates.add_days(data.as_of, 180)
+	day := input.spec.endOfSupport.on
+	dates.within(day, 180)
+	_unplanned
+}
+
+finding contains {
+	"msg": sprintf("the support of %s ends on %s, %s", [use.product, day, words.ahead(dates.days_between(data.as_of, day))]),
+	"path": pointers.to(use.path),
+} if {
+	some use in subject.uses
+	day := data.registry.Product[use.product].spec.dates.endOfSupport.on
+	dates.within(day, 180)
+	not _on_the_asset_itself(use.path)
+	_unplanned
+}
+
+_unplanned if {
 	not input.spec.plannedReplacement
 	subject.in_service
 }
 
-_ends contains {"what": "this asset", "on": input.spec.endOfSupport.on, "path": "/spec/endOfSupport/on"}
-
-_ends contains {"what": use.product, "on": day, "path": use.path} if {
-	some use in subject.uses
-	day := data.registry.Product[use.product].spec.dates.endOfSupport.on
-	not _on_the_asset_itself(use)
-}
-
-_on_the_asset_itself(use) if {
-	use.path == "/spec/product"
+_on_the_asset_itself(path) if {
 	input.spec.endOfSupport
+	path == ["spec", "product"]
 }

@@ -20,35 +20,44 @@ import data.muster.lib.subject
 import data.muster.lib.types
 
 finding contains {
-	"msg": sprintf("the record %s, so it should have been verified by %s", [_last.how, due]),
+	"msg": sprintf("the record was last verified on %s, so it should have been verified again by %s", [last, due]),
+	"path": "/spec/verification/on",
+} if {
+	_counts
+	last := input.spec.verification.on
+	due := _due(last)
+	due < data.as_of
+	subject.in_service
+}
+
+finding contains {
+	"msg": sprintf("the record begins on %s and %s, so it should have been verified by %s", [_begin, _never, due]),
 	"path": "/spec/verification",
 } if {
-	subject.in_service
-	due := _due(_last.on, types.says(input.spec.type, "verification"))
+	not _counts
+	due := _due(_begin)
 	due < data.as_of
+	subject.in_service
 }
 
-_due(day, rhythm) := dates.add_months(day, rhythm.intervalMonths)
+_rhythm := types.says(input.spec.type, "verification")
 
-_due(day, rhythm) := dates.add_days(day, rhythm.intervalDays) if not rhythm.intervalMonths
+# A month has 28 days at least; the exact day is dearer to know.
+_due(day) := dates.add_months(day, _rhythm.intervalMonths) if dates.days_between(day, data.as_of) > 28 * _rhythm.intervalMonths
 
-_last := {"on": verification.on, "how": sprintf("was last verified on %s", [verification.on])} if {
-	verification := input.spec.verification
-	_counts(verification.method)
+_due(day) := dates.add_days(day, _rhythm.intervalDays) if not _rhythm.intervalMonths
+
+_counts if input.spec.verification.method in _rhythm.methods
+
+_counts if {
+	input.spec.verification
+	not _rhythm.methods
 }
 
-_last := {"on": _begin, "how": sprintf("was verified by %s, which its type does not accept", [input.spec.verification.method])} if {
-	not _counts(input.spec.verification.method)
-}
+_never := "was never verified" if not input.spec.verification
 
-_last := {"on": _begin, "how": sprintf("begins on %s and was never verified", [_begin])} if not input.spec.verification
+_never := sprintf("was verified only by %s, which its type does not accept", [input.spec.verification.method])
 
-_counts(method) if method in types.says(input.spec.type, "verification").methods
+_begin := object.get(input.spec, ["purchase", "date"], _entered)
 
-_counts(_) if not types.says(input.spec.type, "verification").methods
-
-_begin := min([day |
-	some path in [["purchase", "date"], ["lifecycle", "since"], ["lifecycle", "history", 0, "since"]]
-	day := object.get(input.spec, path, null)
-	day != null
-])
+_entered := object.get(input.spec, ["lifecycle", "history", 0, "since"], input.spec.lifecycle.since)

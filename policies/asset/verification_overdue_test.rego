@@ -16,8 +16,8 @@ verified(day, method) := {"verification": {"on": day, "method": method}}
 
 test_longer_ago_than_its_type_asks if {
 	findings(every_year, verified("2025-11-20", "barcode-scan")) == {{
-		"msg": "the record was last verified on 2025-11-20, so it should have been verified by 2026-11-20",
-		"path": "/spec/verification",
+		"msg": "the record was last verified on 2025-11-20, so it should have been verified again by 2026-11-20",
+		"path": "/spec/verification/on",
 	}}
 }
 
@@ -43,7 +43,7 @@ test_new_enough_to_be_unverified if {
 test_in_a_way_that_does_not_count if {
 	more := object.union(verified("2026-11-01", "discovery"), {"purchase": {"date": "2025-03-02"}})
 	some f in findings(every_year, more)
-	contains(f.msg, "by discovery, which its type does not accept")
+	contains(f.msg, "only by discovery, which its type does not accept")
 }
 
 test_a_type_that_asks_for_nothing if {

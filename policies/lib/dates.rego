@@ -8,14 +8,17 @@ package muster.lib.dates
 # is_day holds for a day that the calendar has.
 is_day(day) if {
 	is_string(day)
-	regex.match(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, day)
-	not _past_end_of_month(day)
+	regex.match(`^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$`, day)
 }
 
-_past_end_of_month(day) if _number(substring(day, 8, 2)) > _month_length(_number(substring(day, 0, 4)), _number(substring(day, 5, 2)))
+is_day(day) if {
+	is_string(day)
+	regex.match(`^[0-9]{4}-02-29$`, day)
+	_leap(_number(substring(day, 0, 4)))
+}
 
 # add_days gives the day so many days later, or earlier for a negative number.
-add_days(day, n) := _text(time.add_date(_ns(day), 0, 0, n)) if is_day(day)
+add_days(day, n) := _text(time.add_date(time.parse_ns("2006-01-02", day), 0, 0, n)) if is_day(day)
 
 # add_months gives the same day so many months later; where that month is too short, its last day.
 add_months(day, n) := sprintf("%04d-%02d-%02d", [year, month, min([_number(substring(day, 8, 2)), _month_length(year, month)])]) if {
@@ -26,19 +29,21 @@ add_months(day, n) := sprintf("%04d-%02d-%02d", [year, month, min([_number(subst
 }
 
 # days_between gives how many days lie from the first day to the second, negative where the second is earlier.
-days_between(first, second) := (_ns(second) - _ns(first)) / 86400000000000 if {
+days_between(first, second) := (time.parse_ns("2006-01-02", second) - time.parse_ns("2006-01-02", first)) / 86400000000000 if {
 	is_day(first)
 	is_day(second)
 }
 
-_ns(day) := time.parse_rfc3339_ns(concat("", [day, "T00:00:00Z"]))
+# within holds for today and for a day up to so many days ahead; the last of them counts.
+within(day, n) if {
+	day >= data.as_of
+	days_between(data.as_of, day) <= n
+}
 
 _text(ns) := sprintf("%04d-%02d-%02d", time.date(ns))
 
-# A leading zero is no JSON number, hence the trim.
-_number(digits) := to_number(trim_left(digits, "0")) if trim_left(digits, "0") != ""
-
-_number(digits) := 0 if trim_left(digits, "0") == ""
+# A leading zero is no JSON number, hence the digit in front.
+_number(digits) := to_number(concat("", ["1", digits])) - {2: 100, 4: 10000}[count(digits)]
 
 _month_length(_, month) := 31 if month in {1, 3, 5, 7, 8, 10, 12}
 

@@ -37,3 +37,10 @@ test_no_day_gives_nothing if {
 	not dates.add_months("2026-02-30", 1)
 	not dates.days_between("2026-01-01", "later")
 }
+
+test_within_has_a_first_and_a_last_day if {
+	dates.within("2026-11-21", 30) with data.as_of as "2026-11-21"
+	dates.within("2026-12-21", 30) with data.as_of as "2026-11-21"
+	not dates.within("2026-11-20", 30) with data.as_of as "2026-11-21"
+	not dates.within("2026-12-22", 30) with data.as_of as "2026-11-21"
+}

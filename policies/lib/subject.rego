@@ -6,7 +6,6 @@
 package muster.lib.subject
 
 import data.muster.lib.lifecycle
-import data.muster.lib.references
 import data.muster.lib.types
 
 # stage is where in its life the record stands; undefined where its type's lifecycle model does not have its state.
@@ -47,16 +46,16 @@ holder := input.spec.assignment.to if {
 }
 
 # holding_person is the name of the person to whom it is assigned today.
-holding_person := references.name(holder, "Person")
+holding_person := substring(holder, 7, -1) if startswith(holder, "Person/")
 
-# uses are the products that an asset consists of or runs, each with the place that says so.
-uses contains {"product": input.spec.product, "path": "/spec/product"}
+# uses are the products that an asset consists of or runs, each with the steps to the place that says so.
+uses contains {"product": input.spec.product, "path": ["spec", "product"]}
 
 uses contains use if some use in software
 
-software contains {"product": input.spec.operatingSystem.product, "path": "/spec/operatingSystem/product"}
+software contains {"product": input.spec.operatingSystem.product, "path": ["spec", "operatingSystem", "product"]}
 
-software contains {"product": item.product, "path": sprintf("/spec/software/%d/product", [i])} if {
+software contains {"product": item.product, "path": ["spec", "software", i, "product"]} if {
 	some i, item in input.spec.software
 }
 
