@@ -2,8 +2,12 @@ package cli_test
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"os"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +37,60 @@ func run() int {
 }
 
 // TestScripts runs testdata/script/*.txtar: each is one behaviour, with its input, its commands and what they print.
+// Besides the commands of testscript they have those of this file.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script", UpdateScripts: *update, RequireExplicitExec: false})
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate,
+		},
+	})
+}
+
+// exitCode runs a command that must end with a code: `exit 3 muster check`.
+func exitCode(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	if failed := new(exec.ExitError); errors.As(err, &failed) {
+		code = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// raw writes bytes that a script cannot hold, as Go writes them: `raw FILE 'a: \x00\n'`. In the name of the file too
+// escapes are resolved.
+func raw(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(unescape(ts, args[0])), []byte(unescape(ts, args[1])), 0o644))
+}
+
+// repeat adds a text so many times to a file, with the number of the time for each %d: `repeat FILE 20000 'k%d: 1\n'`.
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	times, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
+	ts.Check(err)
+	for i := range times {
+		_, err := f.WriteString(strings.ReplaceAll(unescape(ts, args[2]), "%d", strconv.Itoa(i)))
+		ts.Check(err)
+	}
+	ts.Check(f.Close())
+}
+
+// truncate makes a file of a size that takes no room on disk: `truncate FILE 104857600`.
+func truncate(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o644))
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+func unescape(ts *testscript.TestScript, text string) string {
+	out, err := strconv.Unquote(`"` + strings.ReplaceAll(text, `"`, `\"`) + `"`)
+	ts.Check(err)
+	return out
 }

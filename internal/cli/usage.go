@@ -87,6 +87,7 @@ func newHelp(*app) *cobra.Command {
 			if len(rest) > 0 {
 				return onlyCommands(about, rest)
 			}
+			about.InitDefaultHelpFlag()
 			return about.Help()
 		},
 	}

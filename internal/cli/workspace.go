@@ -68,7 +68,7 @@ func (a *app) load() (*workspace, *load.Result, error) {
 		return nil, nil, errors.Join(err, w.Close())
 	}
 	if errs, _, _ := loaded.Findings.Count(); errs > 0 {
-		a.warnf("some records are not as they should be (%d errors): `muster check` names them", errs)
+		a.warnf("something is wrong in this registry: `muster check` says what")
 	}
 	return w, loaded, nil
 }
