@@ -5,6 +5,7 @@ package load
 import (
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -101,6 +102,7 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 		out.findings = append(out.findings, findings...)
 		if !ours {
 			out.skipped++
+			out.findings = without(out.findings, doc)
 		}
 		if kind == nil {
 			continue
@@ -117,6 +119,13 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 		}
 	}
 	return out
+}
+
+// without drops the findings within a document. How another tool's YAML is written is not for muster to judge.
+func without(list diag.List, doc *document.Document) diag.List {
+	return slices.DeleteFunc(list, func(f diag.Finding) bool {
+		return doc.Start <= f.Range.Start.Byte && f.Range.Start.Byte < doc.End
+	})
 }
 
 // attribute adds to findings about a record whose they are.
