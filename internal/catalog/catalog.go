@@ -6,7 +6,9 @@
 package catalog
 
 import (
+	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -37,7 +39,7 @@ func Find(name string) (Source, error) {
 		}
 		names = append(names, s.Name)
 	}
-	return Source{}, unknownSource(name, diag.DidYouMean(name, names), names)
+	return Source{}, fmt.Errorf("there is no source %q%s; the sources are %s", name, diag.DidYouMean(name, names), words(names))
 }
 
 // Item is what a source says of one product.
@@ -134,6 +136,7 @@ func Read(in Input) (items []Item, troubles []Trouble, files int) {
 		items = append(items, got...)
 		troubles = append(troubles, bad...)
 	}
+	slices.SortStableFunc(troubles, func(a, b Trouble) int { return strings.Compare(a.Path, b.Path) })
 	return items, troubles, len(list)
 }
 

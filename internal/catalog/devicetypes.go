@@ -32,7 +32,7 @@ func readDeviceType(f File) ([]Item, []Trouble) {
 	if t.wrong != "" {
 		return nil, broken(f, t.wrong)
 	}
-	item.Path, item.From = f.Path, "devicetypes:"+typePath(f.Full)
+	item.Path, item.From = f.Path, "devicetypes:"+strings.ToValidUTF8(typePath(f.Full), "\uFFFD")
 	return []Item{item}, nil
 }
 
@@ -51,6 +51,9 @@ func typePath(full string) string {
 
 func underModules(full string) bool { return strings.HasPrefix(typePath(full), "module-types/") }
 
+// longestText bounds a text, so that no source makes a record that is too large to be read.
+const longestText = 16 << 10
+
 // deviceType is one such document. The first thing that is wrong with it is kept; the file is not used then.
 type deviceType struct {
 	file   *document.File
@@ -63,7 +66,7 @@ func (t *deviceType) item() Item {
 	it := Item{Maker: t.required("manufacturer"), Role: "manufacturer"}
 	model := t.required("model")
 	maker := makerOf(it.Maker)
-	it.Name = recordName(maker.name, model)
+	it.Name = recordName(cmp.Or(maker.name, "generic"), model)
 	it.Group = "devicetypes/" + cmp.Or(maker.name, "generic")
 	it.add("/metadata/title", titleOf(maker.short, model))
 	it.add("/spec/category", "hardware")
@@ -141,7 +144,11 @@ func (t *deviceType) textOf(in *document.Node, key string) string {
 		return ""
 	}
 	if n.Kind != document.String && n.Kind != document.Int && n.Kind != document.Float {
-		t.fail(n, fmt.Sprintf("%s is a %s; a text is expected", key, n.Kind))
+		t.fail(n, fmt.Sprintf("%s is %s; a text is expected", key, aKind(n)))
+		return ""
+	}
+	if len(n.Text) > longestText {
+		t.fail(n, fmt.Sprintf("%s has %d bytes; at most %d are read", key, len(n.Text), longestText))
 		return ""
 	}
 	return strings.TrimSpace(n.Text)
@@ -153,7 +160,7 @@ func (t *deviceType) boolean(key string) any {
 		return nil
 	}
 	if n.Kind != document.Bool {
-		t.fail(n, fmt.Sprintf("%s is a %s; true or false is expected", key, n.Kind))
+		t.fail(n, fmt.Sprintf("%s is %s; true or false is expected", key, aKind(n)))
 	}
 	return n.Value()
 }
@@ -190,4 +197,12 @@ func (t *deviceType) choice(key string, known []string) string {
 		t.fail(t.root.Get(key), fmt.Sprintf("%s is %q; one of %s is expected", key, text, words(known)))
 	}
 	return text
+}
+
+// aKind names the kind of a value with its article.
+func aKind(n *document.Node) string {
+	if n.Kind == document.Int {
+		return "an " + n.Kind.String()
+	}
+	return "a " + n.Kind.String()
 }

@@ -86,7 +86,7 @@ func isBlock(text string) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(text, "\n") {
-		if line == "" || strings.TrimSpace(line) != line || strings.Contains(document.Quote("x"+line), `\u`) {
+		if line == "" || strings.TrimSpace(line) != line || strings.Contains(strings.ToLower(document.Quote("x"+line)), `\u`) {
 			return false
 		}
 	}

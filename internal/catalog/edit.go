@@ -50,17 +50,16 @@ func (e *editor) replace(c change) error {
 	if c.value == nil {
 		return e.remove(c.pointer)
 	}
-	value := node(c.value)
-	if _, exists := e.doc.Root.At(c.pointer); !exists {
-		return e.insert(c.pointer, value, c.after)
+	if _, exists := e.doc.Root.At(c.pointer); exists {
+		value := node(c.value)
+		if e.set(c.pointer, &value) == nil {
+			return nil
+		}
+		if err := e.remove(c.pointer); err != nil {
+			return err
+		}
 	}
-	if e.set(c.pointer, &value) == nil {
-		return nil
-	}
-	if err := e.remove(c.pointer); err != nil {
-		return err
-	}
-	return e.insert(c.pointer, value, c.after)
+	return e.insert(c)
 }
 
 var errOtherShape = errors.New("it has another shape")
@@ -94,13 +93,62 @@ func (e *editor) set(pointer string, value *document.Node) error {
 	return nil
 }
 
-// insert adds a value, and the mappings above it that are not there.
-func (e *editor) insert(pointer string, value document.Node, after string) error {
+// insert adds a value, and the mappings above it that are not there. It is laid out as in a new record: a word holds
+// its place until its text is put there.
+func (e *editor) insert(c change) error {
+	const word = "here"
+	value, pointer, after := document.NewText(word), c.pointer, c.after
 	parent, key := split(pointer)
-	if _, exists := e.doc.Root.At(parent); !exists {
-		return e.insert(parent, document.NewMap(document.NewText(key), value), "")
+	for {
+		if _, exists := e.doc.Root.At(parent); exists {
+			break
+		}
+		value, pointer, after = document.NewMap(document.NewText(key), value), parent, ""
+		parent, key = split(pointer)
 	}
-	return e.done(e.doc.Insert(parent, key, value, after))
+	if n, _ := e.doc.Root.At(parent); n.Style == document.Flow {
+		return e.done(e.doc.Insert(parent, key, node(c.value), after))
+	}
+	if err := e.done(e.doc.Insert(parent, key, value, after)); err != nil {
+		return err
+	}
+	return e.fill(c.pointer, c.value)
+}
+
+// fill puts the text of a value where a word stands, and makes sure that it is read as that value and all others as
+// before.
+func (e *editor) fill(pointer string, value any) error {
+	text, held := e.text(), e.doc
+	word, _ := held.Root.At(pointer)
+	start := strings.LastIndexByte(text[:word.Start], '\n') + 1
+	indent := len(text[start:]) - len(strings.TrimLeft(text[start:], " "))
+	lines := inBlock(value, strings.Repeat(" ", indent+2))
+	if strings.Contains(text, "\r\n") {
+		lines = strings.ReplaceAll(lines, "\n", "\r\n")
+	}
+	if err := e.read(text[:word.Start-1] + lines + text[word.End:]); err != nil {
+		return err
+	}
+	want := held.Root.Value()
+	put(want, pointer, simple(value))
+	if canonical(want) != canonical(e.doc.Root.Value()) {
+		return errors.New("the value would be read as another")
+	}
+	return nil
+}
+
+// put replaces a value within mappings.
+func put(in any, pointer string, value any) {
+	first, rest, deeper := strings.Cut(pointer[1:], "/")
+	mapping, _ := in.(map[string]any)
+	if mapping == nil {
+		return
+	}
+	if key := document.Unescape(first); deeper {
+		put(mapping[key], "/"+rest, value)
+	} else {
+		mapping[key] = value
+	}
 }
 
 // remove takes a value away, and the mapping around it where nothing else is in that.

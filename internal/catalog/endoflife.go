@@ -42,7 +42,7 @@ func readReleases(f File) ([]Item, []Trouble) {
 	if data.Releases == nil && data.Versions == nil {
 		return nil, []Trouble{{f.Path, "has neither releases nor versions: no release data", false}}
 	}
-	base := path.Base(f.Full)
+	base := strings.ToValidUTF8(path.Base(f.Full), "\uFFFD")
 	p := &releasedProduct{title: titleFor(strings.TrimSuffix(base, path.Ext(base))), data: data, path: f.Path, base: base}
 	var items []Item
 	var troubles []Trouble
@@ -77,14 +77,17 @@ func (p *releasedProduct) unused() string {
 	if len(p.data.Versions) == 0 {
 		return "has no releases and no versions"
 	}
-	return fmt.Sprintf("has the days of %d single versions, but no support days, and no rule here says which versions make a release line",
+	return fmt.Sprintf("has the days of its versions (%d), but no support days, and which versions make a release line is not known here",
 		len(p.data.Versions))
 }
 
 func (p *releasedProduct) item(r release) (Item, error) {
 	it := Item{
-		Path: p.path, From: "endoflife:" + p.base + "#" + r.Name, Group: "endoflife/" + slug(p.id), Maker: p.maker, Role: "publisher",
-		Name: recordName(slug(p.id), p.id+"-"+r.Name),
+		Path: p.path, From: "endoflife:" + p.base + "#" + r.Name, Group: "endoflife/" + cmp.Or(slug(p.id), digest(p.id)),
+		Maker: p.maker, Role: "publisher", Name: recordName("", p.id+"-"+r.Name),
+	}
+	if len(r.Name+r.Label+r.Codename) > longestText {
+		return it, fmt.Errorf("has a name of more than %d bytes", longestText)
 	}
 	if p.category == hardware {
 		it.Role = "manufacturer"

@@ -90,8 +90,7 @@ func (in Input) foreign(others map[string]int) []Trouble {
 		}
 		list = append(list, Trouble{in.show(pattern), reason, false})
 	}
-	slices.SortFunc(list, func(a, b Trouble) int { return strings.Compare(a.Path, b.Path) })
-	return list
+	return list // Read sorts them
 }
 
 // plain takes the operation and the path off a file error; whoever shows it names the file.

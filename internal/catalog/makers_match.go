@@ -50,6 +50,9 @@ func vendorOf(s *model.Snapshot, m maker) *model.Record {
 		known[fold(name)] = true
 	}
 	for _, r := range s.Of("Vendor") {
+		if isRemoved(r) {
+			continue
+		}
 		for _, name := range vendorNames(r) {
 			if known[fold(name)] {
 				return r

@@ -19,7 +19,12 @@ func newMatcher(s *model.Snapshot, v vendors) *matcher {
 	m := &matcher{s, v, map[string]*model.Record{}, map[string]*model.Record{}, map[*model.Record]bool{}}
 	for _, r := range s.Of("Product") {
 		if from := r.Text(fromPointer); from != "" {
-			m.byFrom[from] = r
+			if m.byFrom[from] == nil {
+				m.byFrom[from] = r
+			}
+			continue
+		}
+		if isRemoved(r) {
 			continue
 		}
 		for _, key := range describes(r.Text("/spec/manufacturer"), r.Text("/spec/model"), r.Text("/spec/version")) {
@@ -30,6 +35,9 @@ func newMatcher(s *model.Snapshot, v vendors) *matcher {
 	}
 	return m
 }
+
+// isRemoved says that a record is there only to say that it no longer counts.
+func isRemoved(r *model.Record) bool { return r.Doc.Root.Get("metadata").Get("removed") != nil }
 
 // describes gives the keys under which a product is the same as another: model and version, with the maker where
 // one is known. Software without a maker is known by its title.
@@ -63,20 +71,21 @@ func (m *matcher) all(items []Item) []*model.Record {
 
 // candidate finds a record by its name and what it describes.
 func (m *matcher) candidate(it Item) *model.Record {
-	keys := describes(m.vendors.names[makerOf(it.Maker).name], it.Text("/spec/model"), it.Text("/spec/version"))
-	if r := m.snapshot.Get("Product", it.Name); r != nil {
-		if r.Text(fromPointer) == "" {
-			return r
-		}
-		have := describes(r.Text("/spec/manufacturer"), r.Text("/spec/model"), r.Text("/spec/version"))
-		if len(have) > 0 && len(keys) > 0 && have[0] == keys[0] {
-			return r
-		}
+	vendor := m.vendors.names[makerOf(it.Maker).name]
+	if r := m.snapshot.Get("Product", it.Name); r != nil && (r.Text(fromPointer) == "" || isSame(r, it, vendor)) {
+		return r
 	}
-	for _, key := range keys {
+	for _, key := range describes(vendor, it.Text("/spec/model"), it.Text("/spec/version")) {
 		if r := m.byHand[key]; r != nil {
 			return r
 		}
 	}
 	return nil
+}
+
+// isSame says that an imported record is about an item that has moved within its source. Spellings count: two models
+// may differ in nothing else.
+func isSame(r *model.Record, it Item, vendor string) bool {
+	return strings.EqualFold(r.Text("/spec/model"), it.Text("/spec/model")) &&
+		r.Text("/spec/version") == it.Text("/spec/version") && r.Text("/spec/manufacturer") == vendor
 }

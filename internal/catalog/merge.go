@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,20 +27,15 @@ func merge(r *model.Record, it Item) (changes []change, kept, prints []string) {
 	said := map[string]bool{}
 	for i, f := range it.Fields {
 		said[f.Pointer] = true
-		want := canonical(f.Value)
-		print := fingerprint(f.Pointer, want)
-		have, exists := "", false
-		if n, ok := r.Doc.Root.At(f.Pointer); ok {
-			have, exists = canonical(n.Value()), true
-		}
+		want := simple(f.Value)
+		print := fingerprint(f.Pointer, canonical(want))
+		have, exists := valueAt(r, f.Pointer)
 		switch {
-		case exists && have == want:
-		case exists && old[fingerprint(f.Pointer, have)]:
+		case exists && canonical(have) == canonical(want):
+		case exists && old[fingerprint(f.Pointer, canonical(have))], !exists && !old[print]:
 			changes = append(changes, change{f.Pointer, before(it.Fields[:i], f.Pointer), f.Value, told(f.Pointer, have, want)})
-		case !exists && !old[print]:
-			changes = append(changes, change{f.Pointer, before(it.Fields[:i], f.Pointer), f.Value, told(f.Pointer, "", want)})
 		default:
-			kept = append(kept, told(f.Pointer, have, "")+"; the source says "+short(want))
+			kept = append(kept, told(f.Pointer, have, nil)+"; the source says "+show(want))
 			if !old[print] {
 				continue
 			}
@@ -50,6 +46,14 @@ func merge(r *model.Record, it Item) (changes []change, kept, prints []string) {
 		changes = append(changes, gone)
 	}
 	return changes, kept, prints
+}
+
+func valueAt(r *model.Record, pointer string) (any, bool) {
+	n, exists := r.Doc.Root.At(pointer)
+	if !exists {
+		return nil, false
+	}
+	return n.Value(), true
 }
 
 // before is the last key that the source fills before a field, in the same mapping.
@@ -68,9 +72,8 @@ func before(fields []Field, pointer string) string {
 func withdrawn(r *model.Record, old, said map[string]bool) []change {
 	var list []change
 	look := func(pointer string, n *document.Node) {
-		have := canonical(n.Value())
-		if !said[pointer] && old[fingerprint(pointer, have)] {
-			list = append(list, change{pointer: pointer, told: told(pointer, have, "") + " taken away"})
+		if !said[pointer] && old[fingerprint(pointer, canonical(n.Value()))] {
+			list = append(list, change{pointer: pointer, told: told(pointer, n.Value(), nil) + " taken away"})
 		}
 	}
 	look("/metadata/title", orNull(r.Doc.Root.Get("metadata").Get("title")))
@@ -98,24 +101,58 @@ func each(pointer string, n *document.Node, do func(string, *document.Node)) {
 	}
 }
 
-// told says what happens to a field: "dates/endOfSupport 2032-05-31 → 2033-05-31".
-func told(pointer, have, want string) string {
+// told says what happens to a field: "dates/endOfSupport on 2032-05-31 → on 2033-05-31". Nil is no value.
+func told(pointer string, have, want any) string {
 	name := strings.TrimPrefix(strings.TrimPrefix(pointer, "/spec/"), "/metadata/")
 	switch {
-	case have != "" && want != "":
-		return fmt.Sprintf("%s %s → %s", name, short(have), short(want))
-	case have+want == "":
-		return name + " is taken away here"
+	case have != nil && want != nil:
+		have, want = different(have, want)
+		return name + " " + show(have) + " → " + show(want)
+	case have != nil:
+		return name + " " + show(have)
+	case want != nil:
+		return name + " " + show(want)
 	}
-	return name + " " + short(have+want)
+	return name + " is taken away here"
 }
 
-// short cuts a value for a line of a table.
-func short(value string) string {
-	const most = 60
-	letters := []rune(strings.Trim(value, `"`))
-	if len(letters) > most {
+// different leaves out of two mappings what they have in common.
+func different(a, b any) (any, any) {
+	from, isMap := a.(map[string]any)
+	to, isMapToo := b.(map[string]any)
+	if !isMap || !isMapToo {
+		return a, b
+	}
+	from, to = maps.Clone(from), maps.Clone(to)
+	for key, value := range from {
+		if other, both := to[key]; both && canonical(value) == canonical(other) {
+			delete(from, key)
+			delete(to, key)
+		}
+	}
+	return from, to
+}
+
+// show writes a value for a line of a table.
+func show(value any) string {
+	const most = 80
+	text := fmt.Sprint(value)
+	switch v := value.(type) {
+	case map[string]any:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, key+" "+show(v[key]))
+		}
+		text = strings.Join(parts, " ")
+	case []any:
+		var parts []string
+		for _, item := range v {
+			parts = append(parts, show(item))
+		}
+		text = strings.Join(parts, ", ")
+	}
+	if letters := []rune(text); len(letters) > most {
 		return string(letters[:most-1]) + "…"
 	}
-	return string(letters)
+	return text
 }

@@ -1,9 +1,12 @@
 package catalog
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"github.com/assetmuster/muster/internal/model"
 )
 
 // longestName leaves room below the 253 letters of a name for what tells two of them apart.
@@ -27,7 +30,7 @@ func slug(text string) string {
 
 // recordName names a product by its maker and what it is called. It does not repeat a maker that begins the rest.
 func recordName(maker, rest string) string {
-	name := slug(rest)
+	name := cmp.Or(slug(rest), digest(rest))
 	if maker != "" && name != maker && !strings.HasPrefix(name, maker+"-") {
 		name = strings.Trim(maker+"-"+name, "-")
 	}
@@ -60,4 +63,21 @@ func fold(text string) string {
 		}
 		return r
 	}, strings.ToLower(text))
+}
+
+// names gives new records their names. Where several want one name, or it is taken, each gets a digest of where it
+// comes from behind it, so that the order of files decides nothing.
+func names(items []Item, s *model.Snapshot) []string {
+	wanted := map[string]int{}
+	for _, it := range items {
+		wanted[it.Name]++
+	}
+	list := make([]string, len(items))
+	for i, it := range items {
+		list[i] = it.Name
+		if wanted[it.Name] > 1 || s.Get("Product", it.Name) != nil {
+			list[i] += "-" + digest(it.From)
+		}
+	}
+	return list
 }

@@ -135,10 +135,14 @@ func (p *planner) create(d draft) {
 // compare plans what becomes of a record that is there.
 func (p *planner) compare(r *model.Record, it Item) {
 	entry := Entry{Action: Unchanged, Record: r.ID(), File: r.Doc.File.Path, From: it.From}
-	if r.Text(fromPointer) == "" {
+	switch {
+	case isRemoved(r):
+		entry.Action = Keep
+		entry.Told = []string{"marked as removed"}
+	case r.Text(fromPointer) == "":
 		entry.Action = Keep
 		entry.Told = []string{"written by hand; with the annotation " + fromKey + ": " + it.From + " an import fills in what is missing"}
-	} else {
+	default:
 		p.update(r, it, &entry)
 	}
 	p.plan.Entries = append(p.plan.Entries, entry)

@@ -17,6 +17,9 @@ type port struct {
 	watts           *big.Rat // the most power that one of them draws, nil where nothing says
 }
 
+// mostPorts bounds the sorts of ports of one device. Real ones have fewer than twenty.
+const mostPorts = 100
+
 // portLists are the lists of a device type that count as ports, in the order of the product schema.
 func portLists() []struct{ list, kind string } {
 	return []struct{ list, kind string }{
@@ -34,7 +37,7 @@ func (t *deviceType) ports() []port {
 			continue
 		}
 		if list.Kind != document.List {
-			t.fail(list, fmt.Sprintf("%s is a %s; a list is expected", l.list, list.Kind))
+			t.fail(list, fmt.Sprintf("%s is %s; a list is expected", l.list, aKind(list)))
 			continue
 		}
 		start := len(ports)
@@ -51,7 +54,7 @@ func (t *deviceType) ports() []port {
 // count adds one port. What has no socket (virtual interfaces, bridges) is none.
 func (t *deviceType) count(ports []port, kind string, n *document.Node) []port {
 	if n.Kind != document.Map {
-		t.fail(n, fmt.Sprintf("a port is a %s; a mapping is expected", n.Kind))
+		t.fail(n, fmt.Sprintf("a port is %s; a mapping is expected", aKind(n)))
 		return ports
 	}
 	connector := cmp.Or(t.textOf(n, "type"), "any")
@@ -74,6 +77,10 @@ func (t *deviceType) count(ports []port, kind string, n *document.Node) []port {
 			p.watts = larger(p.watts, watts)
 			return ports
 		}
+	}
+	if len(ports) == mostPorts {
+		t.fail(n, fmt.Sprintf("has more than %d sorts of ports", mostPorts))
+		return ports
 	}
 	return append(ports, port{kind, connector, 1, watts})
 }
