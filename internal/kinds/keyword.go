@@ -10,6 +10,13 @@ import (
 // normalisations lists what x-unique may name. What each does is in package model, which compares identifiers.
 var normalisations = []string{"exact", "fold", "serial", "hostname", "mac", "uuid"}
 
+func (s *Shape) member(m Member, root bool) error {
+	if strings.HasPrefix(m.Key, "x-") {
+		return s.keyword(m.Key, m.Value, root)
+	}
+	return ordinary(m.Key, m.Value)
+}
+
 // keyword reads one x- keyword into the shape. A keyword of a wrong form or at a wrong place must not pass silently:
 // it would switch off a check that the schema's author believes in.
 func (s *Shape) keyword(key string, v any, root bool) (err error) {

@@ -83,6 +83,8 @@ func TestRefused(t *testing.T) {
 	const at = "thing.schema.json/properties/spec/properties/field"
 	tests := []struct{ name, field, want string }{
 		{"unknown keyword", `{"type": "string", "x-reff": "Thing"}`, at + `/x-reff: unknown keyword`},
+		{"misspelt keyword", `{"type": "string", "patern": "^a"}`, at + `/patern: unknown keyword`},
+		{"format that nobody judges", `{"type": "string", "format": "colour"}`, at + `/format: "colour" is none of date, `},
 		{"reference of a wrong form", `{"type": "string", "x-ref": {"kind": "Thing"}}`, at + `/x-ref: want a name or a list of names`},
 		{"reference to nothing", `{"type": "string", "x-ref": []}`, at + `/x-ref: want a name or a list of names`},
 		{"reference to no kind", `{"type": "string", "x-ref": "Thin"}`, `thing.schema.json/spec/field: x-ref names "Thin", which is no kind`},

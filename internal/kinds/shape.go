@@ -92,10 +92,7 @@ func (r *reader) shape(file, at string, o Object) (*Shape, error) {
 		return nil, err
 	}
 	for _, m := range o {
-		if !strings.HasPrefix(m.Key, "x-") {
-			continue
-		}
-		if err := s.keyword(m.Key, m.Value, at == ""); err != nil {
+		if err := s.member(m, at == ""); err != nil {
 			return nil, fmt.Errorf("%s/%s: %w", at, m.Key, err)
 		}
 	}

@@ -3,6 +3,7 @@ package scaffold
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
@@ -37,14 +38,15 @@ func Record(k *kinds.Kind, name, schema string) string {
 // sketch is a record on its way.
 type sketch struct {
 	strings.Builder
-	name string // the value of the next field named name
+	name  string // the value of the next field named name
+	whole bool   // fields that may be there are no comments
 }
 
 func (s *sketch) printf(format string, args ...any) { fmt.Fprintf(s, format, args...) }
 
 // field writes a field with what is inside it. Within a field that is a comment everything is.
 func (s *sketch) field(p kinds.Property, depth int, comment bool) {
-	comment = comment || !p.Required
+	comment = comment || !p.Required && !s.whole
 	shape := p.Shape
 	switch {
 	case p.Name == "name" && s.name != "":
@@ -60,19 +62,24 @@ func (s *sketch) field(p kinds.Property, depth int, comment bool) {
 	}
 }
 
+// fields writes the fields of a mapping. Where none must be there one stands ready all the same, for without any the
+// mapping would be empty, which no record may have; not a reference, which would have to lead somewhere.
 func (s *sketch) fields(list []kinds.Property, depth int, comment bool) {
-	for _, p := range list {
+	ready := -1
+	if !slices.ContainsFunc(list, func(p kinds.Property) bool { return p.Required }) {
+		ready = max(0, slices.IndexFunc(list, func(p kinds.Property) bool { return !p.Shape.Linked }))
+	}
+	for i, p := range list {
+		p.Required = p.Required || i == ready
 		s.field(p, depth, comment)
 	}
 }
 
-// item writes one item of a list of mappings: the first line has the dash.
+// item writes one item of a list of mappings: the first line has the dash. It is shown whole; what is a comment is
+// its list.
 func (s *sketch) item(shape *kinds.Shape, depth int, comment bool) {
-	inner := &sketch{}
-	for _, p := range shape.Properties {
-		p.Required = true // an item is shown whole; what is a comment is its list
-		inner.field(p, 0, false)
-	}
+	inner := &sketch{whole: true}
+	inner.fields(shape.Properties, 0, false)
 	for i, line := range strings.Split(strings.TrimSuffix(inner.String(), "\n"), "\n") {
 		lead := "  "
 		if i == 0 {
@@ -82,8 +89,8 @@ func (s *sketch) item(shape *kinds.Shape, depth int, comment bool) {
 	}
 }
 
-// line writes one line. The mark of a comment stands in the column of the outermost field that is one, so that
-// taking it away leaves the indentation right.
+// line writes one line. The mark of a comment stands in the first column, so that taking it away leaves the
+// indentation right.
 func (s *sketch) line(depth int, comment bool, text, about string) {
 	mark := ""
 	if comment {
