@@ -1,0 +1,30 @@
+# METADATA
+# title: A state that the lifecycle model does not have
+# description: |
+#   The lifecycle model of a type lists the states that its records go through. In any other state nobody knows whether
+#   the thing is in use, in stock or gone, and no rule that asks for it applies.
+# custom:
+#   id: lifecycle/state-unknown
+#   kinds: [Asset, Contract, Entitlement]
+#   severity: error
+#   fix: Write one of the states of the model, or add the state to the model.
+#   source: ITIL 4 ITAM 2.2.4
+#   bad: |
+#     lifecycle: {state: deployed, since: 2026-03-02}   # the model knows planned, in-stock, in-use, disposed
+#   good: |
+#     lifecycle: {state: in-use, since: 2026-03-02}
+package muster.lifecycle.state_unknown
+
+import data.muster.lib.lifecycle
+import data.muster.lib.subject
+
+finding contains {
+	"msg": sprintf("the lifecycle model %s has no state %q; its states are %s", [model, input.spec.lifecycle.state, concat(", ", states)]),
+	"path": "/spec/lifecycle/state",
+} if {
+	not subject.stage
+	input.spec.lifecycle.state
+	model := lifecycle.model(input.spec.type)
+	states := [state.name | some state in data.registry.LifecycleModel[model].spec.states]
+	not input.spec.lifecycle.state in states
+}
