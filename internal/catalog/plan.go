@@ -154,46 +154,46 @@ func (p *planner) update(r *model.Record, it Item, entry *Entry) {
 		entry.Action, entry.Told = Keep, []string{err.Error()}
 		return
 	}
+	before := e.text()
 	changes, kept, prints := merge(r, it)
-	for _, c := range changes {
+	write := func(c change) {
 		if err := e.write(c); err != nil {
 			kept = append(kept, c.told+" is not written: "+err.Error())
-			continue
+		} else if c.told != "" {
+			entry.Told = append(entry.Told, c.told)
 		}
-		entry.Told = append(entry.Told, c.told)
 	}
-	if marks := remark(r, it, prints, len(entry.Told) > 0); len(marks) > 0 {
-		for _, c := range marks {
-			if err := e.write(c); err != nil {
-				kept = append(kept, c.told+" is not written: "+err.Error())
-			}
-		}
+	for _, c := range changes {
+		write(c)
+	}
+	for _, c := range marks(r, it, prints, e.text() != before) {
+		write(c)
+	}
+	if e.text() != before {
+		entry.Action = Update
+		p.edited[r] = e.text()
 		if len(entry.Told) == 0 {
 			entry.Told = []string{"its values are those of the source and follow it from now on"}
 		}
-	}
-	if len(entry.Told) > 0 {
-		entry.Action = Update
-		p.edited[r] = e.text()
 	} else if len(kept) > 0 {
 		entry.Action = Keep
 	}
 	for _, k := range kept {
-		entry.Told = append(entry.Told, "kept "+k)
+		entry.Told = append(entry.Told, "kept: "+k)
 	}
 }
 
-// remark gives the changes to the annotations. Fingerprints that no longer stand for anything do no harm; a record
-// is not changed for them alone.
-func remark(r *model.Record, it Item, prints []string, changed bool) []change {
+// marks gives the changes to the annotations, which the plan does not tell. Fingerprints that no longer stand for
+// anything do no harm; a record is not changed for them alone.
+func marks(r *model.Record, it Item, prints []string, changed bool) []change {
 	var list []change
 	old := imported(r)
 	lacks := func(print string) bool { return !old[print] }
 	if it.From != r.Text(fromPointer) {
-		list = append(list, change{pointer: fromPointer, value: it.From, told: fromKey})
+		list = append(list, change{pointer: fromPointer, value: it.From})
 	}
 	if changed || slices.ContainsFunc(prints, lacks) {
-		list = append(list, change{pointer: valuesPointer, after: fromKey, value: strings.Join(prints, " "), told: valuesKey})
+		list = append(list, change{pointer: valuesPointer, after: fromKey, value: strings.Join(prints, " ")})
 	}
 	return list
 }

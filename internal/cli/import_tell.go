@@ -24,7 +24,7 @@ func (o *importCatalogOptions) tell(read reading, plan catalog.Plan) error {
 		if trouble.Broken {
 			action = "broken"
 		}
-		t.Rows = append(t.Rows, []any{action, "", trouble.Path, "", []string{trouble.Reason}})
+		t.Rows = append(t.Rows, []any{action, nil, trouble.Path, nil, []string{trouble.Reason}})
 	}
 	if err := o.list(t, o.format); err != nil {
 		return err
@@ -53,32 +53,43 @@ func planRows(plan catalog.Plan) [][]any {
 	}
 	for _, e := range plan.Entries {
 		if e.Action == catalog.Update || e.Action == catalog.Keep {
-			rows = append(rows, []any{string(e.Action), e.Record, e.File, e.From, e.Told})
+			rows = append(rows, []any{string(e.Action), e.Record, e.File, e.From, e.Told[0]})
+			for _, told := range e.Told[1:] {
+				rows = append(rows, []any{"", "", "", "", told})
+			}
 		}
 	}
 	return rows
 }
 
 func (o *importCatalogOptions) summary(read reading, plan catalog.Plan) string {
-	n := plan.Count
-	text := fmt.Sprintf("\nRead %s: %s. New: %d; updated: %d; kept as somebody left them: %d; unchanged: %d.",
-		count(read.files, "file"), count(len(read.items), "product"), n(catalog.Create), n(catalog.Update), n(catalog.Keep), n(catalog.Unchanged))
-	if unused := len(read.troubles) - read.broken(); unused > 0 {
-		text += fmt.Sprintf(" Without use: %d.", unused)
+	var parts []string
+	for _, part := range []struct {
+		what  string
+		count int
+	}{
+		{"new", plan.Count(catalog.Create)}, {"updated", plan.Count(catalog.Update)}, {"unchanged", plan.Count(catalog.Unchanged)},
+		{"kept as somebody left them", plan.Count(catalog.Keep)}, {"without use", len(read.troubles) - read.broken()}, {"broken", read.broken()},
+	} {
+		if part.count > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.what))
+		}
 	}
-	if read.broken() > 0 {
-		text += fmt.Sprintf(" Broken: %d.", read.broken())
-	}
+	return fmt.Sprintf("\nRead %s: %s. %s.\n%s", count(read.files, "file"), count(len(read.items), "product"), strings.Join(parts, ", "), o.next(plan))
+}
+
+// next says what was written, or how to write it.
+func (o *importCatalogOptions) next(plan catalog.Plan) string {
+	files, updates := count(len(plan.Files), "file"), plan.Count(catalog.Update)
 	switch {
 	case len(plan.Files) == 0:
-		return text + "\nNothing to write."
+		return "Nothing to write."
 	case o.write:
-		return text + fmt.Sprintf("\nWrote %s; `muster check` judges them.", count(len(plan.Files), "file"))
-	case n(catalog.Update) > o.maxChanges:
-		return text + fmt.Sprintf("\nNothing written. More records than --max-changes %d would be rewritten: write %s with --write --max-changes %d.",
-			o.maxChanges, count(len(plan.Files), "file"), n(catalog.Update))
+		return "Wrote " + files + "; `muster check` judges them."
+	case updates > o.maxChanges:
+		return fmt.Sprintf("Nothing written. More records than --max-changes %d would be rewritten: write %s with --write --max-changes %d.", o.maxChanges, files, updates)
 	}
-	return text + fmt.Sprintf("\nNothing written. Write %s with --write.", count(len(plan.Files), "file"))
+	return "Nothing written. Write " + files + " with --write."
 }
 
 // count is a number with its noun, "1 record", "2 records".
