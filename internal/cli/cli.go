@@ -48,11 +48,11 @@ func Main(ctx context.Context, env Env, args []string) int {
 		return exitClean
 	case errors.As(err, &exit):
 		if exit.err != nil {
-			fmt.Fprintln(env.Stderr, "muster:", exit.err) //nolint:errcheck // nobody is left to tell
+			fmt.Fprintln(env.Stderr, safe("muster: "+exit.err.Error())) //nolint:errcheck // nobody is left to tell
 		}
 		return exit.code
 	}
-	fmt.Fprintln(env.Stderr, "muster:", err) //nolint:errcheck // nobody is left to tell
+	fmt.Fprintln(env.Stderr, safe("muster: "+err.Error())) //nolint:errcheck // nobody is left to tell
 	return exitFailure
 }
 

@@ -25,7 +25,7 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(a.Stdout, explanation(r))
+			_, err = fmt.Fprint(a.Stdout, safe(explanation(r)))
 			return err
 		},
 	}
@@ -54,12 +54,20 @@ func explanation(r diag.Rule) string {
 			fmt.Fprintf(b, "%-7s %s\n", name, fold(text, strings.Repeat(" ", 8)))
 		}
 	}
+	part("Why", r.Source)
 	part("Fix", r.Fix)
 	part("Bad", r.Bad)
 	part("Good", r.Good)
-	part("Why", r.Source)
-	part("Policy", orDefault(r.File, "built into muster"))
+	part("Policy", policyFile(r))
 	return b.String()
+}
+
+// policyFile says where the rule is written.
+func policyFile(r diag.Rule) string {
+	if file, ours := strings.CutPrefix(r.File, "muster:"); ours {
+		return file + ", built into muster"
+	}
+	return orDefault(r.File, "built into muster")
 }
 
 // fold breaks running text into lines of at most 100 columns; a text that has lines of its own keeps them.

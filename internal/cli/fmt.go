@@ -128,7 +128,7 @@ func (o *fmtOptions) complain(list diag.List, here string) bool {
 		if f.Range.Start.Line > 0 {
 			place = fmt.Sprintf("%s:%d:%d", place, f.Range.Start.Line, f.Range.Start.Column)
 		}
-		o.warnf("%s: %s", render.Visible(place), render.Visible(f.Message))
+		o.warnf("%s: %s", place, f.Message)
 	}
 	errs, _, _ := list.Count()
 	return errs > 0

@@ -144,3 +144,12 @@ func (a *app) list(t render.Table, format string) error {
 }
 
 func parseDay(text string) (time.Time, error) { return time.Parse("2006-01-02", text) }
+
+// safe makes a text of several lines safe for a terminal: names of files and words of policies are in it.
+func safe(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = render.Visible(line)
+	}
+	return strings.Join(lines, "\n")
+}

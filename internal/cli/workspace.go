@@ -74,7 +74,7 @@ func (a *app) load() (*workspace, *load.Result, error) {
 }
 
 func (a *app) warnf(format string, args ...any) {
-	fmt.Fprintf(a.Stderr, "muster: "+format+"\n", args...) //nolint:errcheck // nobody is left to tell
+	fmt.Fprintln(a.Stderr, safe("muster: "+fmt.Sprintf(format, args...))) //nolint:errcheck // nobody is left to tell
 }
 
 // rules gives the table of all rules, with those of the registry where there is one.
