@@ -56,7 +56,7 @@ func (in Input) files() ([]File, []Trouble) {
 func (in Input) file(name string, list []File, troubles []Trouble) ([]File, []Trouble) {
 	text, err := in.read(name)
 	if err != nil {
-		return list, append(troubles, Trouble{in.show(name), plain(err), true})
+		return list, append(troubles, Trouble{in.show(name), err.Error(), true})
 	}
 	return append(list, File{in.show(name), path.Join(in.Base, name), text}), troubles
 }

@@ -164,6 +164,7 @@ type reading struct {
 	files    int
 }
 
+// broken counts what should have given a product: files, or releases in one.
 func (r reading) broken() int {
 	count := 0
 	for _, t := range r.troubles {
@@ -177,7 +178,7 @@ func (r reading) broken() int {
 func (r reading) verdict() error {
 	switch {
 	case r.broken() > 0:
-		return exitError{exitNothing, fmt.Errorf("%s could not be read; all others were used", count(r.broken(), "file or release"))}
+		return exitError{exitNothing, fmt.Errorf("%s of the sources could not be used; all others were", count(r.broken(), "part"))}
 	case len(r.items) == 0:
 		return exitError{exitNothing, fmt.Errorf("nothing to import: no file of the sources describes a product")}
 	}

@@ -26,14 +26,21 @@ func (o *importCatalogOptions) tell(read reading, plan catalog.Plan) error {
 		}
 		t.Rows = append(t.Rows, []any{action, nil, trouble.Path, nil, []string{trouble.Reason}})
 	}
-	if err := o.list(t, o.format); err != nil {
+	if o.format != "table" {
+		if err := o.list(t, o.format); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(o.Stderr, o.summary(read, plan))
 		return err
 	}
-	to := o.Stderr
-	if o.format == "table" {
-		to = o.Stdout
+	summary := o.summary(read, plan)
+	if len(t.Rows) > 0 {
+		if err := o.list(t, o.format); err != nil {
+			return err
+		}
+		summary = "\n" + summary
 	}
-	_, err := fmt.Fprintln(to, o.summary(read, plan))
+	_, err := fmt.Fprintln(o.Stdout, summary)
 	return err
 }
 
@@ -75,7 +82,7 @@ func (o *importCatalogOptions) summary(read reading, plan catalog.Plan) string {
 			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.what))
 		}
 	}
-	return fmt.Sprintf("\nRead %s: %s. %s.\n%s", count(read.files, "file"), count(len(read.items), "product"), strings.Join(parts, ", "), o.next(plan))
+	return fmt.Sprintf("Read %s: %s. %s.\n%s", count(read.files, "file"), count(len(read.items), "product"), strings.Join(parts, ", "), o.next(plan))
 }
 
 // next says what was written, or how to write it.
