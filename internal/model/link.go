@@ -72,6 +72,10 @@ func (l *linker) reference(text string, s *kinds.Shape, pointer string) {
 }
 
 func (l *linker) unknown(text string, s *kinds.Shape, pointer string) diag.Finding {
+	if text == "" {
+		return l.at.Finding(RuleUnknownReference, diag.Error, pointer, "this is empty where the name of a record belongs: "+either(s.Ref),
+			"name one, or remove the field: absent is not blank")
+	}
 	id := strings.Join(s.Ref, ",") + "\x00" + text
 	if _, told := l.missing[id]; !told {
 		l.missing[id] = l.advice(text, s.Ref)
@@ -80,8 +84,8 @@ func (l *linker) unknown(text string, s *kinds.Shape, pointer string) diag.Findi
 	if !qualified || !slices.Contains(s.Ref, kind) {
 		kind, name = s.Ref[0], "NAME"
 	}
-	message := fmt.Sprintf("there is no %s named %q", either(s.Ref), text)
-	return l.at.Finding(RuleUnknownReference, diag.Error, pointer, message+l.missing[id],
+	return l.at.Finding(RuleUnknownReference, diag.Error, pointer,
+		fmt.Sprintf("there is no %s named %q%s", either(s.Ref), text, l.missing[id]),
 		fmt.Sprintf("correct the name, or add the record: muster new %s %s", kind, name))
 }
 

@@ -39,7 +39,7 @@ func TestUnknownReference(t *testing.T) {
 		{"a record of another kind", "room: platform", `there is no Room named "platform"; Team/platform exists, but only Room fits here`},
 		{"a kind that does not fit", "keeper: Room/cellar", `there is no Person or Team named "Room/cellar"; Room/cellar exists, but only Person or Team fits here`},
 		{"a kind that nobody knows", "keeper: Robot/r2", `there is no Person or Team named "Robot/r2"`},
-		{"empty", `room: ""`, `there is no Room named ""`},
+		{"empty", `room: ""`, `this is empty where the name of a record belongs: Room`},
 		{"nothing but a stroke", "keeper: /", `there is no Person or Team named "/"`},
 	}
 	for _, tt := range tests {

@@ -15,10 +15,11 @@ import (
 )
 
 func (a *acceptor) ofType(v any) accept {
-	kinds := map[any][]document.Kind{
+	name, _ := v.(string)
+	kinds := map[string][]document.Kind{
 		"object": {document.Map}, "array": {document.List}, "string": {document.String}, "integer": {document.Int},
 		"number": {document.Int, document.Float}, "boolean": {document.Bool}, "null": {document.Null},
-	}[v]
+	}[name]
 	if kinds == nil {
 		return a.never() // a list of types
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,9 +23,9 @@ import (
 func Declared(parts []*document.Node) (*Schema, error) {
 	properties, required := map[string]any{}, []string{}
 	for _, part := range slices.Backward(parts) {
-		own, _ := part.Get("properties").Value().(map[string]any)
-		for name, schema := range own {
-			properties[name] = schema
+		if own := part.Get("properties"); own != nil {
+			fields, _ := own.Value().(map[string]any)
+			maps.Copy(properties, fields)
 		}
 		if list := part.Get("required"); list != nil {
 			for _, item := range list.Items {
@@ -40,16 +42,26 @@ func Declared(parts []*document.Node) (*Schema, error) {
 	}
 	shape, err := kinds.ParseShape(text)
 	if err != nil {
-		pointer, fault, _ := strings.Cut(err.Error(), ": ")
-		return nil, NoSchema{"/" + strings.TrimLeft(pointer, "/"), fault}
+		text := err.Error()
+		place, fault, _ := strings.Cut(text[strings.LastIndex(text, ": /")+1:], ": ") // the innermost place
+		return nil, NoSchema{strings.TrimSpace(place), fault}
+	}
+	for _, p := range shape.Properties {
+		if p.Shape.Linked {
+			return nil, NoSchema{"/properties/" + p.Name, "x-ref, x-unique and x-schema-from have no effect in declared attributes"}
+		}
 	}
 	a := newAcceptor(func(string) ([]byte, error) { return text, nil })
-	schema := &Schema{accepts: a.ref("", "declared#"), shape: shape, compiled: sync.OnceValues(func() (*jsonschema.Schema, error) {
+	schema := &Schema{accepts: a.ref("", "declared#"), shape: shape, compiled: sync.OnceValues(func() (s *jsonschema.Schema, err error) {
 		c := compiler()
 		if err := c.AddResource(declaredURL, bytes.NewReader(text)); err != nil {
 			return nil, err
 		}
-		return c.Compile(declaredURL)
+		err = safely(func() (err error) {
+			s, err = c.Compile(declaredURL)
+			return err
+		})
+		return s, err
 	})}
 	if a.unsure { // a keyword that is unknown, or not as it should be: the library knows which
 		if _, err := schema.compiled(); err != nil {
@@ -73,13 +85,21 @@ var complaint = regexp.MustCompile(`(?m)^( *)\[I#([^]]*)\] \[S#[^]]*\] (.*)$`)
 
 // plain picks the complaint that says most: the first of those without a further cause.
 func plain(err error) NoSchema {
-	out, deepest := NoSchema{Fault: err.Error()}, -1
+	out, deepest := NoSchema{Fault: cause(err).Error()}, -1
 	for _, m := range complaint.FindAllStringSubmatch(fmt.Sprintf("%#v", err), -1) {
 		if depth := len(m[1]); depth > deepest {
 			out, deepest = NoSchema{m[2], m[3]}, depth
 		}
 	}
 	return out
+}
+
+// cause leaves of an error what the library did not add.
+func cause(err error) error {
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return err
 }
 
 // Required lists the fields that must be there.

@@ -81,15 +81,25 @@ func (s *Schema) Judge(doc *document.Document, pointer string, value *document.N
 	if err != nil {
 		return nil, err
 	}
-	err = compiled.Validate(value.Value())
+	err = safely(func() error { return compiled.Validate(value.Value()) })
 	if err == nil {
 		return nil, nil
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		return diag.List{finding(doc, pointer, RuleValue, "cannot be judged by its schema: "+err.Error(), "")}, nil
+		return diag.List{finding(doc, pointer, RuleValue, "this cannot be judged by its schema: "+err.Error(), "")}, nil
 	}
 	x := &explainer{doc: doc, base: pointer, root: value, shape: s.shape, told: map[string]bool{}}
 	x.leaves(invalid)
 	return x.list, nil
+}
+
+// safely turns the library's panics into errors: it has them for numbers whose exponent is absurd.
+func safely(do func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = errors.New("a number in it is too large or too small to be compared")
+		}
+	}()
+	return do()
 }
