@@ -48,3 +48,10 @@ micros(m) := sign * to_number(_digits(concat("", [whole, padded]))) if {
 _digits(text) := trim_left(text, "0") if trim_left(text, "0") != ""
 
 _digits(text) := "0" if trim_left(text, "0") == ""
+
+# text writes millionths as an amount, rounded to two digits after the point.
+text(micros) := sprintf("%s%d.%02d", [_sign(micros), floor(cents / 100), cents % 100]) if cents := round(abs(micros) / 10000)
+
+_sign(micros) := "-" if micros < 0
+
+_sign(micros) := "" if micros >= 0

@@ -29,3 +29,9 @@ test_micros_add_up_exactly if {
 	money.micros(eur("0")) == 0
 	not money.micros(eur("1,5"))
 }
+
+test_text if {
+	money.text(1299000000) == "1299.00"
+	money.text(-50000) == "-0.05"
+	money.text(10500000) == "10.50"
+}
