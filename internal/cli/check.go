@@ -187,11 +187,11 @@ func (o *checkOptions) write(w *workspace, outputs []target, report render.Repor
 	return nil
 }
 
-// fromHere gives a folder as a path from the current one.
+// fromHere gives a folder as a path from the current one, or in full where that is shorter.
 func (a *app) fromHere(dir string) string {
 	rel, err := filepath.Rel(a.Dir, dir)
-	if err != nil {
-		return filepath.ToSlash(dir)
+	if err != nil || len(rel) > len(dir) {
+		rel = dir
 	}
 	return filepath.ToSlash(rel)
 }
