@@ -8,13 +8,13 @@ import (
 
 type completer = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective)
 
-// completeFrom completes from a list that is made when it is asked for.
+// completeFrom completes from a list that is made when it is asked for, in the letters that were typed.
 func completeFrom(names func() []string) completer {
 	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		for _, n := range names() {
-			if strings.HasPrefix(n, typed) {
-				out = append(out, n)
+			if len(n) >= len(typed) && strings.EqualFold(n[:len(typed)], typed) {
+				out = append(out, typed+n[len(typed):])
 			}
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp

@@ -45,7 +45,8 @@ registry lacks. Nothing is written without --write.
 A record that is imported carries the annotation muster/imported-from, and a fingerprint of each value that the
 import wrote. What you change, add or take away stays as you leave it; all else follows the source at the next
 import, and a second import of the same source changes nothing. Records may be renamed and moved to other files.
-A product that a record written by hand describes already is not made again.
+A product that a record written by hand describes already is not made again. A record that you delete comes back
+with the next import; to keep it away, leave it and say why in metadata.removed.
 
 Sources:
 ` + sourceHelp() + `
