@@ -3,6 +3,7 @@ package load
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -13,23 +14,37 @@ import (
 
 // attributes judges the objects whose schema another record declares: the attributes of an asset by its type's
 // and that one's ancestors' declarations.
-func (l *Loader) attributes(s *model.Snapshot) (diag.List, error) {
-	var list diag.List
+func (l *Loader) attributes(res *Result) error {
+	made := map[declaration]map[string]*validate.Schema{}
 	for _, k := range l.Kinds.All() {
 		for _, place := range declared(k.Root, "") {
-			declaring := k.Root.At(place.from.Ref).Ref[0]
-			schemas, findings := compile(s, declaring, place.from)
-			list = append(list, findings...)
-			for _, r := range s.Of(k.Name) {
+			from := declaration{k.Root.At(place.from.Ref).Ref[0], *place.from}
+			schemas, done := made[from]
+			if !done {
+				var found diag.List
+				schemas, found = compile(res, from)
+				made[from] = schemas
+				res.Findings = append(res.Findings, found...)
+			}
+			for _, r := range res.Snapshot.Of(k.Name) {
 				found, err := judge(r, place, schemas)
 				if err != nil {
-					return nil, err
+					return err
 				}
-				list = append(list, found...)
+				if len(found) > 0 {
+					res.Malformed[r] = true
+					res.Findings = append(res.Findings, found...)
+				}
 			}
 		}
 	}
-	return list, nil
+	return nil
+}
+
+// declaration says which records declare schemas, and where in them. Several kinds may go by the same.
+type declaration struct {
+	kind string
+	kinds.From
 }
 
 // place is a field whose schema lies in another record.
@@ -52,14 +67,14 @@ func declared(s *kinds.Shape, pointer string) []place {
 }
 
 // compile prepares the schema that each record of the declaring kind declares, by its name. One that does not
-// compile is a finding there, and what goes by it is not judged.
-func compile(s *model.Snapshot, kind string, from *kinds.From) (map[string]*validate.Schema, diag.List) {
+// compile is a finding there, unless its own schema has found it already; what goes by it is not judged.
+func compile(res *Result, from declaration) (map[string]*validate.Schema, diag.List) {
 	schemas := map[string]*validate.Schema{}
 	var list diag.List
-	for _, r := range s.Of(kind) {
+	for _, r := range res.Snapshot.Of(from.kind) {
 		line := []*model.Record{r}
 		if from.Inherit != "" {
-			line = s.Ancestors(r)
+			line = res.Snapshot.Ancestors(r)
 		}
 		var parts []*document.Node
 		for _, a := range line {
@@ -72,17 +87,17 @@ func compile(s *model.Snapshot, kind string, from *kinds.From) (map[string]*vali
 			schemas[r.Name] = schema
 			continue
 		}
-		if own, declares := r.Doc.Root.At(from.Schema); declares {
-			list = append(list, noSchema(r, from.Schema, own)...)
+		if _, declares := r.Doc.Root.At(from.Schema); declares && !res.Malformed[r] {
+			list = append(list, noSchema(r, from.Schema, parts[1:], err)...)
 		}
 	}
 	return schemas, list
 }
 
-// noSchema says what is wrong with the schema that a record declares itself; its ancestors' is found at theirs.
-func noSchema(r *model.Record, pointer string, own *document.Node) diag.List {
-	_, err := validate.Declared([]*document.Node{own})
-	if err == nil {
+// noSchema says what is wrong with the schema that a record declares. Where what it inherits is wrong already, that is
+// said at the ancestor.
+func noSchema(r *model.Record, pointer string, inherited []*document.Node, err error) diag.List {
+	if _, above := validate.Declared(inherited); above != nil {
 		return nil
 	}
 	var where validate.NoSchema
@@ -93,18 +108,20 @@ func noSchema(r *model.Record, pointer string, own *document.Node) diag.List {
 }
 
 func judge(r *model.Record, p place, schemas map[string]*validate.Schema) (diag.List, error) {
-	schema := schemas[r.Text(p.from.Ref)]
+	by := r.Text(p.from.Ref)
+	schema := schemas[by]
 	if schema == nil {
 		return nil, nil
 	}
 	value, ok := r.Doc.Root.At(p.pointer)
-	if !ok {
-		if missing := schema.Required(); len(missing) > 0 {
-			return diag.List{r.Finding(validate.RuleMissingField, diag.Error, p.pointer,
-				fmt.Sprintf("%s needs %s, which %s asks for", p.pointer[1:], missing[0], r.Text(p.from.Ref)), "")}, nil
-		}
-		return nil, nil
+	if ok {
+		list, err := schema.Judge(r.Doc, p.pointer, value)
+		return attribute(r, list), err
 	}
-	list, err := schema.Judge(r.Doc, p.pointer, value)
-	return attribute(r, list), err
+	if missing := schema.Required(); len(missing) > 0 {
+		name := p.pointer[strings.LastIndexByte(p.pointer, '/')+1:]
+		return diag.List{r.Finding(validate.RuleMissingField, diag.Error, p.pointer,
+			fmt.Sprintf("the record needs %s: %q asks for %s", name, by, strings.Join(missing, ", ")), "")}, nil
+	}
+	return nil, nil
 }

@@ -65,9 +65,7 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 	}
 	res.Snapshot, list = model.Link(res.Records, l.Kinds)
 	res.Findings = append(res.Findings, list...)
-	list, err = l.attributes(res.Snapshot)
-	res.Findings = append(res.Findings, list...)
-	return res, err
+	return res, l.attributes(res)
 }
 
 // File reads the records of one file, without a word about what is wrong with it.

@@ -64,13 +64,10 @@ func walk(fsys fs.FS) ([]entry, diag.List, error) {
 
 // Reads says whether a file of this path, from the registry's root, is read: YAML, and neither it nor a folder that
 // it lies in is hidden.
-func Reads(p string) bool {
-	for _, name := range strings.Split(p, "/") {
-		if strings.HasPrefix(name, ".") {
-			return false
-		}
-	}
-	return isYAML(p)
+func Reads(p string) bool { return isYAML(p) && !hidden(p) }
+
+func hidden(p string) bool {
+	return slices.ContainsFunc(strings.Split(p, "/"), func(name string) bool { return strings.HasPrefix(name, ".") })
 }
 
 func isYAML(p string) bool {
@@ -78,23 +75,30 @@ func isYAML(p string) bool {
 	return ending == ".yaml" || ending == ".yml"
 }
 
-// link names a symbolic link that leads out of the tree or nowhere. One that stays inside says nothing new.
+// link names a symbolic link to what is not read where it lies: outside the tree, nowhere, or under a name that is
+// passed over. Any other says nothing new.
 func link(fsys fs.FS, p string) diag.List {
-	if _, err := fs.Stat(fsys, p); err == nil {
-		return nil
-	}
 	target, err := fs.ReadLink(fsys, p)
 	if err != nil {
 		return diag.List{unreadable(p, err)}
 	}
-	return diag.List{about(p, RuleLink, diag.Warning,
-		fmt.Sprintf("this link to %q leads out of the registry or nowhere; it is not followed", target))}
+	info, err := fs.Stat(fsys, p)
+	if err != nil {
+		return diag.List{about(p, RuleLink, diag.Warning,
+			fmt.Sprintf("this link to %q leads out of the registry or nowhere; it is not followed", target))}
+	}
+	at := path.Join(path.Dir(p), strings.ReplaceAll(target, `\`, "/"))
+	if isYAML(p) && !Reads(at) || info.IsDir() && hidden(at) {
+		return diag.List{about(p, RuleLink, diag.Warning,
+			fmt.Sprintf("this link is not followed, and %q is not read by itself", target))}
+	}
+	return nil
 }
 
 func (e entry) read(fsys fs.FS, limits document.Limits) ([]byte, diag.List) {
 	if limit := int64(limits.FileBytes); e.size > limit {
 		return nil, diag.List{about(e.path, RuleTooLarge, diag.Error,
-			fmt.Sprintf("the file has %d MiB, at most %d are read", e.size>>20, limit>>20))}
+			fmt.Sprintf("the file has %d bytes; at most %d are read", e.size, limit))}
 	}
 	f, err := fsys.Open(e.path)
 	if err != nil {

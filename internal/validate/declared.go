@@ -19,13 +19,17 @@ import (
 )
 
 // Declared compiles the schema of an object that records declare: the properties and required fields of all
-// parts, nearest first, and no others. Of a property that two parts declare the nearest counts.
+// parts, nearest first, and no others. Of a property that two parts declare the nearest counts. The error is a
+// NoSchema.
 func Declared(parts []*document.Node) (*Schema, error) {
 	properties, required := map[string]any{}, []string{}
 	for _, part := range slices.Backward(parts) {
-		if own := part.Get("properties"); own != nil {
-			fields, _ := own.Value().(map[string]any)
-			maps.Copy(properties, fields)
+		own := part.Get("properties")
+		if part.Kind != document.Map || own != nil && own.Kind != document.Map {
+			return nil, NoSchema{Fault: "attributes and their properties are mappings"}
+		}
+		if own != nil {
+			maps.Copy(properties, own.Value().(map[string]any))
 		}
 		if list := part.Get("required"); list != nil {
 			for _, item := range list.Items {
