@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/assetmuster/muster/internal/render"
 )
 
 type completer = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective)
@@ -36,10 +38,13 @@ func (a *app) ruleNames() []string {
 	}
 	var ids []string
 	for _, r := range rules {
-		ids = append(ids, r.ID+"\t"+r.Title)
+		ids = append(ids, offer(r.ID, r.Title))
 	}
 	return ids
 }
+
+// offer is what the shell inserts and, behind a tab, shows beside it. Both come from the registry.
+func offer(text, about string) string { return render.Visible(text) + "\t" + render.Visible(about) }
 
 // completeRecords offers kinds, and once a kind is typed, its records, the kind in the letters that were typed.
 func (a *app) completeRecords(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -73,7 +78,7 @@ func (a *app) completeRecords(_ *cobra.Command, args []string, typed string) ([]
 	var out []string
 	for _, r := range loaded.Snapshot.Of(kind.Name) {
 		if id := name + "/" + r.Name; strings.HasPrefix(id, typed) {
-			out = append(out, id+"\t"+r.Title())
+			out = append(out, offer(id, r.Title()))
 		}
 	}
 	return out, nothing
