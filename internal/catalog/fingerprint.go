@@ -32,8 +32,8 @@ func fingerprints(fields []Field) []string {
 // imported returns the fingerprints that a record carries.
 func imported(r *model.Record) map[string]bool {
 	set := map[string]bool{}
-	for _, print := range strings.Fields(r.Text(valuesPointer)) {
-		set[print] = true
+	for _, mark := range strings.Fields(r.Text(valuesPointer)) {
+		set[mark] = true
 	}
 	return set
 }

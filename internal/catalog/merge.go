@@ -28,24 +28,21 @@ func merge(r *model.Record, it Item) (changes []change, kept, prints []string) {
 	for i, f := range it.Fields {
 		said[f.Pointer] = true
 		want := simple(f.Value)
-		print := fingerprint(f.Pointer, canonical(want))
+		mark := fingerprint(f.Pointer, canonical(want))
 		have, exists := valueAt(r, f.Pointer)
 		switch {
 		case exists && canonical(have) == canonical(want):
-		case exists && old[fingerprint(f.Pointer, canonical(have))], !exists && !old[print]:
+		case exists && old[fingerprint(f.Pointer, canonical(have))], !exists && !old[mark]:
 			changes = append(changes, change{f.Pointer, before(it.Fields[:i], f.Pointer), f.Value, told(f.Pointer, have, want)})
 		default:
 			kept = append(kept, told(f.Pointer, have, nil)+"; the source says "+show(want))
-			if !old[print] {
+			if !old[mark] {
 				continue
 			}
 		}
-		prints = append(prints, print)
+		prints = append(prints, mark)
 	}
-	for _, gone := range withdrawn(r, old, said) {
-		changes = append(changes, gone)
-	}
-	return changes, kept, prints
+	return append(changes, withdrawn(r, old, said)...), kept, prints
 }
 
 func valueAt(r *model.Record, pointer string) (any, bool) {

@@ -65,6 +65,7 @@ type Registry struct {
 // Make plans an import. New records go into files below the folder into.
 func Make(reg Registry, items []Item, into string) Plan {
 	p := &planner{Registry: reg, into: into, edited: map[*model.Record]string{}}
+	items = slices.Clone(items)
 	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.From, b.From) })
 	items = p.distinct(items)
 	found := findVendors(reg.Snapshot, items)
@@ -188,7 +189,7 @@ func (p *planner) update(r *model.Record, it Item, entry *Entry) {
 func marks(r *model.Record, it Item, prints []string, changed bool) []change {
 	var list []change
 	old := imported(r)
-	lacks := func(print string) bool { return !old[print] }
+	lacks := func(mark string) bool { return !old[mark] }
 	if it.From != r.Text(fromPointer) {
 		list = append(list, change{pointer: fromPointer, value: it.From})
 	}
