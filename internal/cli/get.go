@@ -52,7 +52,8 @@ func (o *getOptions) run(what string) error {
 	if what == "" {
 		return o.list(overview(loaded.Snapshot, choose), orDefault(o.format, "table"))
 	}
-	name, record, one := strings.Cut(what, "/")
+	name, record, _ := strings.Cut(what, "/")
+	one := record != ""
 	if one && len(choose) > 0 {
 		return fmt.Errorf("--selector picks records from a list: leave it out, or write `muster get %s` without a name", name)
 	}
