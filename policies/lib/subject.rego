@@ -9,7 +9,16 @@ import data.muster.lib.lifecycle
 import data.muster.lib.types
 
 # stage is where in its life the record stands; undefined where its type's lifecycle model does not have its state.
-stage := lifecycle.stage(input)
+stage := state.stage
+
+# state is what the lifecycle model says of the state that the record is in.
+state := [candidate |
+	some candidate in data.registry.LifecycleModel[model].spec.states
+	candidate.name == input.spec.lifecycle.state
+][0]
+
+# model is the name of the lifecycle model that the record goes by.
+model := lifecycle.model(input.spec.type)
 
 # in_service holds for what is with somebody or does its work, be it that it is still being set up.
 in_service if stage in {"assignment", "utilization"}

@@ -16,29 +16,21 @@
 #     disposal: {on: 2026-06-15, reason: obsolete, method: recycling}
 package muster.lifecycle.requirement_missing
 
-import data.muster.lib.lifecycle
-import data.muster.lib.pointers
+import data.muster.lib.subject
 
 finding contains {
-	"msg": sprintf("a record in state %q needs %s", [_state.name, replace(substring(field, 1, -1), "/", ".")]),
+	"msg": sprintf("a record in state %q needs %s", [subject.state.name, replace(substring(field, 1, -1), "/", ".")]),
 	"path": field,
 } if {
-	some field in _state.requires
-	not _there(field)
+	some field in subject.state.requires
+	object.get(input, split(substring(field, 1, -1), "/"), null) == null
 }
 
 finding contains {
-	"msg": sprintf("the step into state %q needs evidence of type %q", [_state.name, type]),
+	"msg": sprintf("the step into state %q needs evidence of type %q", [subject.state.name, type]),
 	"path": "/spec/lifecycle/evidence",
 } if {
-	some type in _state.evidence
+	some type in subject.state.evidence
 	not type in {evidence.type | some evidence in input.spec.lifecycle.evidence}
 	not input.spec.lifecycle.imported
 }
-
-_there(field) if pointers.value(input, field) != null
-
-_state := [state |
-	some state in data.registry.LifecycleModel[lifecycle.model(input.spec.type)].spec.states
-	state.name == input.spec.lifecycle.state
-][0]

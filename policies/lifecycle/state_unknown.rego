@@ -15,16 +15,13 @@
 #     lifecycle: {state: in-use, since: 2026-03-02}
 package muster.lifecycle.state_unknown
 
-import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
 finding contains {
-	"msg": sprintf("the lifecycle model %s has no state %q; its states are %s", [model, input.spec.lifecycle.state, concat(", ", states)]),
+	"msg": sprintf("the lifecycle model %s has no state %q; its states are %s", [subject.model, input.spec.lifecycle.state, concat(", ", states)]),
 	"path": "/spec/lifecycle/state",
 } if {
-	not subject.stage
 	input.spec.lifecycle.state
-	model := lifecycle.model(input.spec.type)
-	states := [state.name | some state in data.registry.LifecycleModel[model].spec.states]
-	not input.spec.lifecycle.state in states
+	not subject.state
+	states := [state.name | some state in data.registry.LifecycleModel[subject.model].spec.states]
 }

@@ -16,22 +16,19 @@
 package muster.lifecycle.stay_too_long
 
 import data.muster.lib.dates
-import data.muster.lib.lifecycle
+import data.muster.lib.subject
 
 finding contains {
 	"msg": sprintf("it has been %s for %d days, since %s; the model %s expects %d at most", [
 		input.spec.lifecycle.state,
 		days,
 		input.spec.lifecycle.since,
-		model,
-		longest,
+		subject.model,
+		subject.state.longestStayDays,
 	]),
 	"path": "/spec/lifecycle/since",
 } if {
-	model := lifecycle.model(input.spec.type)
-	some state in data.registry.LifecycleModel[model].spec.states
-	longest := state.longestStayDays
-	state.name == input.spec.lifecycle.state
+	subject.state.longestStayDays
 	days := dates.days_between(input.spec.lifecycle.since, data.as_of)
-	days > longest
+	days > subject.state.longestStayDays
 }

@@ -1,0 +1,47 @@
+package muster.record.day_in_future_test
+
+import data.muster.lib.example_test as example
+import data.muster.record.day_in_future
+
+findings(record) := found if {
+	found := day_in_future.finding with input as record
+		with data.registry as example.registry
+		with data.index as example.index
+		with data.as_of as example.day
+}
+
+paths(kind, spec) := {f.path | some f in findings({"kind": kind, "spec": spec})}
+
+test_verified_tomorrow if {
+	findings(example.asset("laptop", "in-use", {"verification": {"on": "2026-11-22"}})) == {{
+		"msg": "2026-11-22 has not come yet: today is 2026-11-21",
+		"path": "/spec/verification/on",
+	}}
+}
+
+test_days_of_each_kind if {
+	paths("Asset", {"software": [{"product": "a", "installed": "2026-11-22"}]}) == {"/spec/software/0/installed"}
+	paths("Contract", {"notice": {"served": "2026-12-01"}, "obligations": [{"done": "2026-12-01"}]}) == {"/spec/notice/served", "/spec/obligations/0/done"}
+	paths("Entitlement", {"verification": {"on": "2026-12-01"}}) == {"/spec/verification/on"}
+	paths("Order", {"approved": "2026-12-01", "invoices": [{"on": "2026-11-01", "paid": "2026-12-01"}]}) == {"/spec/approved", "/spec/invoices/0/paid"}
+	paths("Policy", {"lastReview": "2026-12-01"}) == {"/spec/lastReview"}
+	paths("Vendor", {"reviews": [{"on": "2026-12-01"}]}) == {"/spec/reviews/0/on"}
+}
+
+test_gone_or_in_use_before_its_day if {
+	some gone in findings(example.asset("laptop", "disposed", {"disposal": {"on": "2026-12-01"}}))
+	gone.path == "/spec/disposal/on"
+	some used in findings(example.asset("laptop", "in-use", {"purchase": {"date": "2026-12-01"}}))
+	used.path == "/spec/purchase/date"
+}
+
+test_today_has_come if {
+	count(findings(example.asset("laptop", "in-use", {"verification": {"on": "2026-11-21"}}))) == 0
+}
+
+test_plans if {
+	count(findings(example.asset("laptop", "returned", {"disposal": {"on": "2026-12-01"}}))) == 0
+	count(findings(example.asset("laptop", "planned", {"purchase": {"date": "2027-01-15"}}))) == 0
+	paths("Contract", {"term": {"start": "2027-01-01"}, "obligations": [{"due": "2027-01-31"}]}) == set()
+	paths("Order", {"lines": [{"line": 1, "expected": "2026-12-24"}]}) == set()
+}
