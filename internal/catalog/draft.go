@@ -93,15 +93,6 @@ func isBlock(text string) bool {
 	return true
 }
 
-// inFlow writes a value within braces, where some readers of YAML take a question mark for the sign of a key.
-func inFlow(value any) string {
-	line := inLine(value)
-	if strings.Contains(line, "?") && line[0] != '"' {
-		return `"` + line + `"`
-	}
-	return line
-}
-
 // inLine writes a value on one line.
 func inLine(value any) string {
 	switch v := value.(type) {
@@ -115,7 +106,7 @@ func inLine(value any) string {
 	case Object:
 		var parts []string
 		for _, m := range v {
-			parts = append(parts, m.Key+": "+inFlow(m.Value))
+			parts = append(parts, m.Key+": "+inLine(m.Value))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	case string:

@@ -35,12 +35,13 @@ func Quote(text string) string {
 	return b.String()
 }
 
-// isPlain says that a text may stand without quotes in block and in flow, and is still text.
+// isPlain says that a text may stand without quotes in block and in flow, and is still text. Some readers take a
+// question mark in flow for the sign of a key.
 func isPlain(text string) bool {
 	if text == "" || resolve(text) != String || strings.TrimSpace(text) != text || strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...") {
 		return false
 	}
-	if strings.ContainsAny(text[:1], "-?:,[]{}#&*!|>'\"%@`=<") || strings.ContainsAny(text, "[]{},\"\\") {
+	if strings.ContainsAny(text[:1], "-?:,[]{}#&*!|>'\"%@`=<") || strings.ContainsAny(text, "[]{},?\"\\") {
 		return false
 	}
 	if strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.Contains(text, " #") {
