@@ -57,6 +57,8 @@ _days := days + (2 * ceil(days / 5)) if {
 	days := object.get(input.spec.notice, "days", 0)
 }
 
-_undecided := "nothing is decided" if object.get(input.spec.renewal, "decision", "undecided") == "undecided"
-
-_undecided := sprintf("it is to %s, but notice has not been given", [input.spec.renewal.decision])
+_undecided := {
+	"undecided": "nothing is decided",
+	"renegotiate": "it is to be renegotiated, but notice has not been given",
+	"terminate": "it is to be ended, but notice has not been given",
+}[object.get(input.spec.renewal, "decision", "undecided")]

@@ -18,9 +18,15 @@ test_notice_is_due_and_nothing_is_decided if {
 	}}
 }
 
+test_undecided_is_not_decided if {
+	findings("2026-12-31", {"days": 30}, {"decision": "undecided"}) == findings("2026-12-31", {"days": 30}, {})
+	some f in findings("2026-12-31", {"days": 30}, {"decision": "renegotiate"})
+	endswith(f.msg, "it is to be renegotiated, but notice has not been given")
+}
+
 test_notice_in_months if {
 	some f in findings("2027-02-28", {"months": 3}, {"decision": "terminate"})
-	f.msg == "it renews by itself unless notice is received by 2026-11-28, in 7 days, and it is to terminate, but notice has not been given"
+	f.msg == "it renews by itself unless notice is received by 2026-11-28, in 7 days, and it is to be ended, but notice has not been given"
 }
 
 test_business_days_bring_their_weekends if {
