@@ -52,25 +52,25 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	}
 	rules := All(engine)
 	settings, findings := settingsOf(loaded, rules)
-	list = append(list, findings...)
-
-	wanted, err := choose(rules, opts)
+	rules = settings.apply(rules)
+	chosen, err := choose(rules, opts)
 	if err != nil {
 		return nil, err
 	}
-	rules = settings.apply(wanted)
-	found, err := c.judge(ctx, loaded, engine, rules, opts)
+	told := keep(append(list, findings...), rules, chosen, opts)
+	found, err := c.judge(ctx, engine.Only(func(r diag.Rule) bool { return severityOf(chosen, r.ID) != diag.Off }),
+		loaded.Snapshot, sound(loaded, told, opts), opts.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	list = append(list, found...)
+	told = append(told, keep(found, rules, chosen, opts)...)
 	judged := 0
 	for _, r := range loaded.Records {
 		if opts.wants(r.Kind.Name) {
 			judged++
 		}
 	}
-	return &Outcome{Result: loaded, Judged: judged, Rules: rules, Findings: keep(list, rules, opts).Finish()}, nil
+	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish()}, nil
 }
 
 // prepare loads the records while it compiles the policies: neither needs the other.
@@ -156,21 +156,30 @@ func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 	return slices.CompactFunc(chosen, func(a, b diag.Rule) bool { return a.ID == b.ID }), nil
 }
 
-// judge runs the policies over the records, in parallel. The order of the work does not show. A record that its
-// schema does not accept is left out: a rule that stumbles over a number where text belongs, or misses the field
-// whose name is misspelt, says nothing new.
-func (c *Checker) judge(ctx context.Context, loaded *load.Result, engine *policy.Engine, rules []diag.Rule, opts Options) (diag.List, error) {
-	engine = engine.Only(func(r diag.Rule) bool { return severityOf(rules, r.ID) != diag.Off })
+// sound picks the records that the policies judge. One that its schema does not accept is left out where that is said:
+// a rule that stumbles over a number where text belongs, or misses the field whose name is misspelt, says nothing new.
+func sound(loaded *load.Result, told diag.List, opts Options) []*model.Record {
+	malformed, bySchema := map[string]bool{}, validate.Rules()
+	for _, f := range told {
+		if slices.ContainsFunc(bySchema, func(r diag.Rule) bool { return r.ID == f.Rule }) {
+			malformed[f.Record] = true
+		}
+	}
 	var records []*model.Record
 	for _, r := range loaded.Snapshot.Records() {
-		if !loaded.Malformed[r] && opts.wants(r.Kind.Name) {
+		if opts.wants(r.Kind.Name) && !(loaded.Malformed[r] && malformed[r.ID()]) {
 			records = append(records, r)
 		}
 	}
+	return records
+}
+
+// judge runs the policies over the records, in parallel. The order of the work does not show.
+func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Snapshot, records []*model.Record, asOf string) (diag.List, error) {
 	lists := make([]diag.List, len(records))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(records), func() func(int) {
-		evaluator := engine.NewEvaluator(loaded.Snapshot, opts.AsOf, policy.DefaultLimits())
+		evaluator := engine.NewEvaluator(s, asOf, policy.DefaultLimits())
 		return func(i int) {
 			if failed.Load() != nil {
 				return
@@ -191,20 +200,25 @@ func (c *Checker) judge(ctx context.Context, loaded *load.Result, engine *policy
 	return slices.Concat(lists...), nil
 }
 
-// keep drops findings of rules that were not asked for or are off, and gives the others the severity that the
-// registry's settings say.
-func keep(list diag.List, rules []diag.Rule, opts Options) diag.List {
+// keep drops findings of rules that were not chosen or are off, and of other kinds than were asked for. It gives the
+// others the severity that the registry's settings say.
+func keep(list diag.List, rules, chosen []diag.Rule, opts Options) diag.List {
 	var out diag.List
 	for _, f := range list {
-		severity := severityOf(rules, f.Rule)
-		if severity == diag.Off || !about(f, opts.Kinds) {
+		f.Severity = severityOf(rules, f.Rule)
+		if f.Severity == diag.Off || !about(f, opts.Kinds) {
 			continue
 		}
-		f.Severity = severity
-		out = append(out, f)
+		if severityOf(chosen, f.Rule) != diag.Off || hinders(f) {
+			out = append(out, f)
+		}
 	}
 	return out
 }
+
+// hinders says that a rule could not judge a record. That is told whatever rules were chosen, else the silence of the
+// chosen rule would look like a verdict.
+func hinders(f diag.Finding) bool { return f.Rule == policy.RuleFailed || f.Rule == policy.RuleResult }
 
 func severityOf(rules []diag.Rule, id string) diag.Severity {
 	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })

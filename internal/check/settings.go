@@ -3,8 +3,10 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/source"
@@ -78,7 +80,7 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 			continue // its schema says so
 		}
 		if !slices.Contains(ids, id) {
-			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities", fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
+			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities/"+document.Escape(id), fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
 				"correct the name; `muster policy list` names all rules")
 			f.Range = own.Doc.Range(&set.Items[i])
 			list = append(list, f)
@@ -105,5 +107,6 @@ func about(f diag.Finding, kinds []string) bool {
 	if len(kinds) == 0 || f.Record == "" {
 		return true
 	}
-	return slices.ContainsFunc(kinds, func(k string) bool { return len(f.Record) > len(k) && f.Record[:len(k)+1] == k+"/" })
+	kind, _, _ := strings.Cut(f.Record, "/")
+	return slices.Contains(kinds, kind)
 }

@@ -43,12 +43,13 @@ var kubernetesCore = []string{
 }
 
 func unknownKind(doc *document.Document, name *document.Node, set *kinds.Set) diag.Finding {
-	const hint = "write a line such as `kind: Asset`; `muster schema` lists the kinds"
 	if name == nil {
-		return finding(doc, "/apiVersion", RuleKind, "the document has no kind, so nobody can tell what it records", hint)
+		return finding(doc, "/apiVersion", RuleKind, "the document has no kind, so nobody can tell what it records",
+			"add a line such as `kind: Asset`; `muster schema` lists the kinds")
 	}
 	if name.Str() == "" {
-		return finding(doc, "/kind", RuleKind, "the kind is no text, so nobody can tell what the document records", hint)
+		return finding(doc, "/kind", RuleKind, "the kind is no text, so nobody can tell what the document records",
+			"write one word, such as `kind: Asset`; `muster schema` lists the kinds")
 	}
 	return finding(doc, "/kind", RuleKind,
 		fmt.Sprintf("there is no kind %q%s", name.Text, diag.DidYouMean(name.Text, set.Names())),
