@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -190,7 +191,9 @@ func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Sna
 				failed.CompareAndSwap(nil, &err)
 			}
 			for _, res := range results {
-				lists[i] = append(lists[i], r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint))
+				f := r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint)
+				f.Secret = strings.HasPrefix(f.Rule, "secret/") // rules of this area find what must not be shown
+				lists[i] = append(lists[i], f)
 			}
 		}
 	})

@@ -56,23 +56,27 @@ func Declared(parts []*document.Node) (*Schema, error) {
 		}
 	}
 	a := newAcceptor(func(string) ([]byte, error) { return text, nil })
-	schema := &Schema{accepts: a.ref("", "declared#"), shape: shape, compiled: sync.OnceValues(func() (s *jsonschema.Schema, err error) {
-		c := compiler()
-		if err := c.AddResource(declaredURL, bytes.NewReader(text)); err != nil {
-			return nil, err
-		}
-		err = safely(func() (err error) {
-			s, err = c.Compile(declaredURL)
-			return err
-		})
-		return s, err
+	schema := &Schema{accepts: a.ref("", "declared#"), shape: shape, compiled: sync.OnceValues(func() (*jsonschema.Schema, error) {
+		return compileText(text)
 	})}
 	if a.unsure { // a keyword that is unknown, or not as it should be: the library knows which
 		if _, err := schema.compiled(); err != nil {
-			return nil, plain(err)
+			return nil, plain(err, properties)
 		}
 	}
 	return schema, nil
+}
+
+func compileText(text []byte) (schema *jsonschema.Schema, err error) {
+	c := compiler()
+	if err := c.AddResource(declaredURL, bytes.NewReader(text)); err != nil {
+		return nil, err
+	}
+	err = safely(func() (err error) {
+		schema, err = c.Compile(declaredURL)
+		return err
+	})
+	return schema, err
 }
 
 const declaredURL = "muster:attributes"
@@ -87,15 +91,34 @@ func (e NoSchema) Error() string {
 // complaint is one line of the library's errors: the depth of its cause, the place in the schema, what is wrong.
 var complaint = regexp.MustCompile(`(?m)^( *)\[I#([^]]*)\] \[S#[^]]*\] (.*)$`)
 
-// plain picks the complaint that says most: the first of those without a further cause.
-func plain(err error) NoSchema {
-	out, deepest := NoSchema{Fault: cause(err).Error()}, -1
+// plain picks the complaint that says most: of those without a further cause the first by place, as the library has no
+// order.
+func plain(err error, properties map[string]any) NoSchema {
+	var out NoSchema
+	deepest := -1
 	for _, m := range complaint.FindAllStringSubmatch(fmt.Sprintf("%#v", err), -1) {
-		if depth := len(m[1]); depth > deepest {
+		if depth := len(m[1]); depth > deepest || depth == deepest && m[2] < out.Pointer {
 			out, deepest = NoSchema{m[2], m[3]}, depth
 		}
 	}
-	return out
+	if deepest >= 0 {
+		return out
+	}
+	return culprit(err, properties)
+}
+
+// culprit finds the first property that does not compile by itself, where the library does not say which it is.
+func culprit(err error, properties map[string]any) NoSchema {
+	for _, name := range slices.Sorted(maps.Keys(properties)) {
+		text, failed := json.Marshal(properties[name])
+		if failed == nil {
+			_, failed = compileText(text)
+		}
+		if failed != nil {
+			return NoSchema{"/properties/" + name, cause(failed).Error()}
+		}
+	}
+	return NoSchema{Fault: cause(err).Error()}
 }
 
 // cause leaves of an error what the library did not add.
