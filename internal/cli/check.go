@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/render"
 )
 
@@ -143,22 +141,10 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 		},
 		Findings: c.Findings,
 		Rules:    c.Rules,
-		Source:   func(path string) *document.File { return sourceOf(w.FS, c.Files, path) },
+		Source:   newSources(w.FS, c).file,
 		Prefix:   w.Prefix,
 		FailOn:   failOn,
 	}
-}
-
-// sourceOf gives a file for excerpts. Policies are read again: a check keeps only the files of records.
-func sourceOf(registry fs.FS, files map[string]*document.File, path string) *document.File {
-	if f := files[path]; f != nil || !strings.HasSuffix(path, ".rego") {
-		return f
-	}
-	text, err := fs.ReadFile(registry, path)
-	if err != nil {
-		return nil
-	}
-	return document.NewFile(path, string(text))
 }
 
 // write writes each output. Text shows paths from the current folder, so that a terminal can open them.

@@ -67,6 +67,7 @@ type Finding struct {
 	Identity    string
 	Range       Range
 	Related     []Related
+	Secret      bool   // the value may be a key or password: nobody shows it
 	Fingerprint string // set by Finish
 }
 

@@ -192,7 +192,10 @@ func (x *explainer) addKey(pointer, rule, message, hint string) {
 }
 
 func (x *explainer) finding(pointer, rule, message, hint string) diag.Finding {
-	return finding(x.doc, x.base+pointer, rule, message, hint)
+	f := finding(x.doc, x.base+pointer, rule, message, hint)
+	field := x.shape.At(pointer)
+	f.Secret = field != nil && field.SecretRef
+	return f
 }
 
 func (x *explainer) tell(f diag.Finding) {
