@@ -40,7 +40,7 @@ func Open(dir string) (*Tree, error) {
 	} else if !info.IsDir() {
 		return nil, fmt.Errorf("%w: %s is a file; name the folder that has the %s", ErrNoRegistry, dir, Marker)
 	}
-	root, found := up(dir, func(d string) bool { return exists(filepath.Join(d, Marker)) })
+	root, found := up(dir, hasMarker)
 	if !found {
 		return nil, notFound(dir)
 	}
@@ -69,14 +69,17 @@ func up(dir string, fits func(string) bool) (string, bool) {
 }
 
 // isRepository says that a folder is the root of a working tree; .git is a file in worktrees and submodules.
-func isRepository(dir string) bool { return exists(filepath.Join(dir, ".git")) }
+func isRepository(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, ".git"))
+	return err == nil
+}
 
 // InRepository says that a folder lies in a Git repository without being its root.
 func InRepository(dir string) bool { return prefix(dir) != "" }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
+func hasMarker(dir string) bool {
+	info, err := os.Lstat(filepath.Join(dir, Marker))
+	return err == nil && !info.IsDir()
 }
 
 func prefix(root string) string {
@@ -101,5 +104,5 @@ func notFound(dir string) error {
 		below[i] = filepath.Base(filepath.Dir(below[i]))
 	}
 	return fmt.Errorf("%w: there is no %s in %s or above it, but there is one in %s; say --registry %s",
-		ErrNoRegistry, Marker, dir, strings.Join(below, ", "), below[0])
+		ErrNoRegistry, Marker, dir, strings.Join(below, ", "), filepath.Join(dir, below[0]))
 }
