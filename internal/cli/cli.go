@@ -46,6 +46,8 @@ func Main(ctx context.Context, env Env, args []string) int {
 	switch {
 	case err == nil:
 		return exitClean
+	case errors.Is(err, context.Canceled):
+		err = errors.New("stopped before it was done")
 	case errors.As(err, &exit):
 		if exit.err != nil {
 			fmt.Fprintln(env.Stderr, safe("muster: "+exit.err.Error())) //nolint:errcheck // nobody is left to tell
