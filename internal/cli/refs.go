@@ -63,6 +63,9 @@ func (w *workspace) record(s *model.Snapshot, id string) (*model.Record, error) 
 		if err != nil {
 			return nil, err
 		}
+		if name == "" {
+			return nil, fmt.Errorf("which %s? write %sNAME", kind.Name, id)
+		}
 		if r := s.Get(kind.Name, name); r != nil {
 			return r, nil
 		}
