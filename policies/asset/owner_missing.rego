@@ -2,7 +2,7 @@
 # title: An asset that nobody owns
 # description: |
 #   The owner is the unit or team that funds an asset and answers for it. Without one nobody decides on its
-#   replacement, its risk or its disposal. A person's own device and what belongs to a customer are funded by others.
+#   replacement, its risk or its disposal.
 # related_resources:
 #   - ref: https://assetmuster.github.io/muster/schema/v1/asset.schema.json
 #     description: spec.owner
