@@ -29,6 +29,9 @@ type Shape struct {
 	Personal  bool     // x-personal
 	SecretRef bool     // x-secret-ref
 
+	// Shared is the definition that this value refers to, so that it is explained once; nil where there is none.
+	Shared *Shape
+
 	// Linked says that this value, or one inside it, has a keyword that linking records goes by.
 	Linked bool
 }
@@ -86,6 +89,7 @@ func (r *reader) shape(file, at string, o Object) (*Shape, error) {
 			return nil, fmt.Errorf("%s: %w", at, err)
 		}
 		*s = *target
+		s.Shared = target
 	}
 	s.describe(o)
 	if err := r.children(file, at, o, s); err != nil {

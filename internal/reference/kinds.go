@@ -3,42 +3,48 @@
 package reference
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/kinds"
 )
 
 // groups orders the chapters of the kinds page; a group that is not here comes last.
-var groups = []struct{ name, title, says string }{
-	{"estate", "Estate", "what there is"},
-	{"catalogue", "Catalogue", "what can be bought, and how it is classified"},
-	{"agreements", "Agreements", "rights, contracts and purchases"},
-	{"organisation", "Organisation", "places, people and what they run"},
-	{"governance", "Governance", "how it is run"},
+var groups = []struct{ name, title string }{
+	{"estate", "Estate: what there is"},
+	{"catalogue", "Catalogue: what can be bought"},
+	{"agreements", "Agreements: rights, contracts and purchases"},
+	{"organisation", "Organisation: places, people and what they run"},
+	{"governance", "Governance: how it is run"},
 }
 
 // Kinds writes the kinds page: each kind with its fields, in the order in which people write them.
 func Kinds(w io.Writer, set *kinds.Set) error {
 	b := &strings.Builder{}
 	b.WriteString(kindsIntro)
-	for _, g := range groups {
-		fmt.Fprintf(b, "\n## %s: %s\n\n", g.title, g.says)
-		for _, k := range set.All() {
-			if k.Group == g.name {
-				fmt.Fprintf(b, "- [%s](#%s): %s\n", k.Name, strings.ToLower(k.Name), firstSentence(k.Description))
-			}
-		}
-		for _, k := range set.All() {
-			if k.Group == g.name {
-				kind(b, k)
-			}
+	list := chapters(set)
+	for _, c := range list {
+		fmt.Fprintf(b, "\n**%s**\n\n", c.title)
+		for _, k := range c.kinds {
+			fmt.Fprintf(b, "- %s: %s\n", link(k.Name), text(lowerFirst(firstSentence(k.Description))))
 		}
 	}
-	fmt.Fprint(b, "\n## Metadata\n\nEvery kind has the same `metadata`.\n\n")
-	table(b, set.All()[0].Root.Property("metadata"))
+	for _, c := range list {
+		fmt.Fprintf(b, "\n## %s\n", c.title)
+		for _, k := range c.kinds {
+			fmt.Fprintf(b, "\n### %s\n\n%s ([%s](%s))\n\n", k.Name, text(k.Description), k.File, k.File)
+			table(b, k.Root.Property("spec"))
+		}
+	}
+	b.WriteString("\n## Shared parts\n\nWhat several kinds have in common. Every record has `metadata`.\n")
+	for _, part := range shared(set) {
+		fmt.Fprintf(b, "\n### %s\n\n%s\n\n", part.Title, text(part.Description))
+		table(b, part)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -48,15 +54,60 @@ const kindsIntro = `# The kinds
 <!-- Written by "make golden" from the schemas in this folder: edit those. -->
 
 One YAML document is one record; a file may hold several. Every kind has ` + "`apiVersion: muster/v1`" + `, ` + "`kind`" + `,
-` + "`metadata`" + ` (see [below](#metadata)) and ` + "`spec`" + `, whose fields follow. A field that is not listed is an error. **Bold** fields
-are required; → names the kind that a reference leads to; *unique* fields identify a record over the whole registry.
+[` + "`metadata`" + `](#metadata) and ` + "`spec`" + `, whose fields follow. A field that is not listed is an error. **Bold** fields must be
+there. → leads to the kind whose record is named: by its bare name where one kind fits, by ` + "`Kind/name`" + ` where several do.
+*Unique* values identify a record over the whole registry. A day is ` + "`YYYY-MM-DD`" + `. ` + "`a[].b`" + ` is the field ` + "`b`" + ` of each item of the
+list ` + "`a`" + `.
 Editors complete and check records with these schemas: ` + "`muster init`" + ` sets it up, ` + "`muster new KIND NAME`" + ` starts a record.
 `
 
-func kind(b *strings.Builder, k *kinds.Kind) {
-	fmt.Fprintf(b, "\n### %s\n\n%s\n\n", k.Name, k.Description)
-	table(b, k.Root.Property("spec"))
+// chapter is one group of kinds.
+type chapter struct {
+	title string
+	kinds []*kinds.Kind
 }
+
+func chapters(set *kinds.Set) []chapter {
+	byGroup := map[string][]*kinds.Kind{}
+	for _, k := range set.All() {
+		byGroup[k.Group] = append(byGroup[k.Group], k)
+	}
+	var list []chapter
+	for _, g := range groups {
+		if len(byGroup[g.name]) > 0 {
+			list = append(list, chapter{g.title, byGroup[g.name]})
+		}
+		delete(byGroup, g.name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(byGroup)) {
+		list = append(list, chapter{name, byGroup[name]})
+	}
+	return list
+}
+
+// shared lists the parts that fields refer to, by title.
+func shared(set *kinds.Set) []*kinds.Shape {
+	parts := map[*kinds.Shape]bool{}
+	for _, k := range set.All() {
+		collect(k.Root, parts)
+	}
+	return slices.SortedFunc(maps.Keys(parts), func(a, b *kinds.Shape) int { return cmp.Compare(a.Title, b.Title) })
+}
+
+func collect(s *kinds.Shape, parts map[*kinds.Shape]bool) {
+	if isPart(s) {
+		parts[s.Shared] = true
+	}
+	for _, p := range s.Properties {
+		collect(p.Shape, parts)
+	}
+	if s.Items != nil {
+		collect(s.Items, parts)
+	}
+}
+
+// isPart says that a value's fields are explained among the shared parts.
+func isPart(s *kinds.Shape) bool { return s.Shared != nil && len(s.Shared.Properties) > 0 }
 
 func table(b *strings.Builder, s *kinds.Shape) {
 	b.WriteString("| field | value | meaning |\n|---|---|---|\n")
@@ -65,98 +116,17 @@ func table(b *strings.Builder, s *kinds.Shape) {
 
 func rows(b *strings.Builder, s *kinds.Shape, prefix string) {
 	for _, p := range s.Properties {
-		name := "`" + prefix + p.Name + "`"
+		name := code(prefix + p.Name)
 		if p.Required {
 			name = "**" + name + "**"
 		}
-		fmt.Fprintf(b, "| %s | %s | %s |\n", name, cell(form(p.Shape)), cell(meaning(p.Shape)))
-		inner, path := p.Shape, prefix+p.Name+"."
+		fmt.Fprintf(b, "| %s | %s | %s |\n", name, form(p.Shape), meaning(p.Shape))
+		inner, path := p.Shape, prefix+p.Name
 		for inner.Items != nil {
-			inner, path = inner.Items, strings.TrimSuffix(path, ".")+"[]."
+			inner, path = inner.Items, path+"[]"
 		}
-		if !isMoney(inner) {
-			rows(b, inner, path)
+		if !isPart(inner) {
+			rows(b, inner, path+".")
 		}
 	}
-}
-
-// isMoney spares the reader the two fields of each amount, which its example shows.
-func isMoney(s *kinds.Shape) bool {
-	return len(s.Properties) == 2 && s.Property("amount") != nil && s.Property("currency") != nil
-}
-
-// form says what may stand there.
-func form(s *kinds.Shape) string {
-	switch {
-	case len(s.Ref) > 0:
-		return "→ " + strings.Join(s.Ref, ", ")
-	case len(s.Enum) > 0:
-		return strings.Join(s.Enum, ", ")
-	case s.Const != "":
-		return "`" + s.Const + "`"
-	case isMoney(s):
-		return "money"
-	case s.Items != nil:
-		return "list of " + plural(form(s.Items))
-	case s.From != nil:
-		return fmt.Sprintf("declared by %s", strings.TrimPrefix(s.From.Ref, "/spec/"))
-	case s.Type == "object":
-		return "mapping"
-	case s.Format != "":
-		return s.Format
-	case s.Type == "string":
-		return "text"
-	}
-	return s.Type
-}
-
-func plural(word string) string {
-	switch word {
-	case "mapping":
-		return "mappings"
-	case "text", "money":
-		return word + "s"
-	}
-	return word
-}
-
-func meaning(s *kinds.Shape) string {
-	text := s.Description
-	if s.Unique != "" || s.Items != nil && s.Items.Unique != "" {
-		text += " *Unique.*"
-	}
-	if s.Personal {
-		text += " *Personal data.*"
-	}
-	if e := example(s); e != "" {
-		text += " E.g. `" + e + "`"
-	}
-	return text
-}
-
-// example shows the first example of a value that one line can hold.
-func example(s *kinds.Shape) string {
-	if len(s.Examples) == 0 || len(s.Enum) > 0 || s.Type == "object" && !isMoney(s) || s.Items != nil && s.Items.Type == "object" {
-		return ""
-	}
-	if text, ok := s.Examples[0].(string); ok {
-		return text
-	}
-	text, err := json.Marshal(s.Examples[0])
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
-
-// cell keeps text within its cell.
-func cell(text string) string {
-	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(text)
-}
-
-func firstSentence(text string) string {
-	if i := strings.Index(text, ". "); i >= 0 {
-		return text[:i+1]
-	}
-	return text
 }

@@ -10,18 +10,15 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 )
 
-// Rules writes the rules page: a table for each area, the engine's rules and the policies alike.
+// Rules writes the rules page: a table for each area, first of the policies, then of the engine.
 func Rules(w io.Writer, rules []diag.Rule) error {
+	rules = slices.SortedFunc(slices.Values(rules), func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	b := &strings.Builder{}
 	b.WriteString(rulesIntro)
-	area := ""
-	for _, r := range slices.SortedFunc(slices.Values(rules), func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) }) {
-		if now, _, _ := strings.Cut(r.ID, "/"); now != area {
-			area = now
-			fmt.Fprintf(b, "\n## %s\n\n| rule | severity | what it asks | how to mend | source |\n|---|---|---|---|---|\n", area)
-		}
-		fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s |\n", r.ID, r.Severity, cell(r.Title), cell(r.Fix), cell(r.Source))
-	}
+	b.WriteString("\n## What records say\n\nEach rule is a policy in Rego; its name leads to the file.\n")
+	areas(b, rules, func(r diag.Rule) bool { return r.File != "" }, policies)
+	b.WriteString("\n## How records are written\n\nThese rules are the engine's: files, YAML, the schemas, references, and the policies themselves.\n")
+	areas(b, rules, func(r diag.Rule) bool { return r.File == "" }, engine)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -30,8 +27,32 @@ const rulesIntro = `# The rules
 
 <!-- Written by "make golden" from the METADATA of the policies and the rules of the engine: edit those. -->
 
-` + "`muster explain RULE`" + ` says more about each. The rules of the areas file, yaml, record, schema, link and policy are the engine's;
-the others are Rego, one file each in the folder of their area, beside their tests. To change how much a rule weighs, or to
-switch it off, set ` + "`spec.severities`" + ` in ` + "`muster.yaml`" + `. To add a rule of your own, put a policy of the same form into the folder
-` + "`policies`" + ` of your registry: its METADATA is its registration.
+` + "`muster explain RULE`" + ` says more about each: why, with a bad and a good example. To change how much a rule weighs, or to switch it
+off, set ` + "`spec.severities`" + ` in ` + "`muster.yaml`" + `. To add a rule of your own, put a policy of the same form into the folder ` + "`policies`" + ` of
+your registry: its METADATA is its registration.
 `
+
+// areas writes a table for each area that has rules of one sort.
+func areas(b *strings.Builder, rules []diag.Rule, wanted func(diag.Rule) bool, row func(diag.Rule) []string) {
+	last := ""
+	for _, r := range rules {
+		if !wanted(r) {
+			continue
+		}
+		if area, _, _ := strings.Cut(r.ID, "/"); area != last {
+			last = area
+			heads := []string{"rule", "severity", "finds", "fix", "source"}[:len(row(r))]
+			fmt.Fprintf(b, "\n### %s\n\n| %s |\n%s|\n", area, strings.Join(heads, " | "), strings.Repeat("|---", len(heads)))
+		}
+		fmt.Fprintf(b, "| %s |\n", strings.Join(row(r), " | "))
+	}
+}
+
+func policies(r diag.Rule) []string {
+	file := strings.TrimPrefix(r.File, "muster:policies/")
+	return []string{fmt.Sprintf("[%s](%s)", code(r.ID), file), r.Severity.String(), text(r.Title), text(r.Fix), text(r.Source)}
+}
+
+func engine(r diag.Rule) []string {
+	return []string{code(r.ID), r.Severity.String(), text(r.Title), text(r.Fix)}
+}
