@@ -77,7 +77,7 @@ func (s *Snapshot) duplicates() diag.List {
 func duplicate(id identity, first, second Identifier) diag.Finding {
 	at, _ := first.Record.Doc.Place(first.Pointer)
 	message := fmt.Sprintf("%q is already on %s at %s:%d", second.Value, first.Record.ID(), at.File, at.Start.Line)
-	hint := "one of the two records is wrong, or both are the same thing: look at it, then correct or merge them"
+	hint := "look at both: correct the wrong one, merge two records of one thing, or take off what was passed on to the other"
 	if first.Record == second.Record {
 		message = fmt.Sprintf("%q stands in this record already, at line %d", second.Value, at.Start.Line)
 		hint = "remove one of them"
