@@ -71,6 +71,26 @@ func TestFingerprints(t *testing.T) {
 	}
 }
 
+// Two slips in the settings are two findings: to mend one is not to lose sight of the other.
+func TestFingerprintsOfSettings(t *testing.T) {
+	slips := func(severities string) map[string]string {
+		out := map[string]string{}
+		for _, f := range checked(t, files(map[string]string{"muster.yaml": settings + "  severities: {" + severities + "}\n"}), check.Options{}).Findings {
+			out[f.Message] = f.Fingerprint
+		}
+		return out
+	}
+	both, one := slips("team/x: off, team/y: off"), slips("team/y: off")
+	if len(both) != 2 || len(one) != 1 {
+		t.Fatalf("got %v and %v", both, one)
+	}
+	for message, fingerprint := range one {
+		if both[message] != fingerprint {
+			t.Errorf("%q has another fingerprint", message)
+		}
+	}
+}
+
 // fingerprints gives the fingerprint of each finding by rule and identity.
 func fingerprints(t *testing.T, path, text string) map[string]string {
 	t.Helper()

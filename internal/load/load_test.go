@@ -125,6 +125,13 @@ func TestTheRestIsLoaded(t *testing.T) {
 	if diff := cmp.Diff([]string{"a", "b", "c", "d"}, res.Snapshot.Names("Team")); diff != "" {
 		t.Error(diff)
 	}
+	var order []string
+	for _, r := range res.Records {
+		order = append(order, r.Name)
+	}
+	if diff := cmp.Diff([]string{"a", "b", "c", "d", ""}, order); diff != "" {
+		t.Errorf("records come in the order of their files: %s", diff)
+	}
 	want := []string{
 		"a.yaml:1 <[> yaml/syntax: the bracket that opens here is never closed",
 		`c.YAML:4 <purpos> schema/unknown-field: unknown field "purpos"; did you mean "purpose"?`,
