@@ -165,14 +165,6 @@ func (s *Snapshot) treePointer(r *Record) string {
 	return ""
 }
 
-// a puts the article before the name of a kind: an Asset.
-func a(kind string) string {
-	if strings.ContainsAny(kind[:1], "AEIO") {
-		return "an " + kind
-	}
-	return "a " + kind
-}
-
 // either joins kinds as people do: Person, Team or Vendor.
 func either(names []string) string {
 	if len(names) == 1 {

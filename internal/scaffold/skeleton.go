@@ -42,7 +42,7 @@ type sketch struct {
 	whole bool   // fields that may be there are no comments
 }
 
-func (s *sketch) printf(format string, args ...any) { fmt.Fprintf(s, format, args...) }
+func (s *sketch) printf(format string, args ...any) { s.WriteString(fmt.Sprintf(format, args...)) }
 
 // field writes a field with what is inside it. Within a field that is a comment everything is.
 func (s *sketch) field(p kinds.Property, depth int, comment bool) {
