@@ -47,7 +47,7 @@ type Outcome struct {
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
 // policy asks for what it must not have.
 func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Outcome, error) {
-	loaded, engine, list, err := c.prepare(registry)
+	loaded, engine, list, err := c.prepare(registry, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -75,10 +75,14 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 }
 
 // prepare loads the records while it compiles the policies: neither needs the other.
-func (c *Checker) prepare(registry fs.FS) (loaded *load.Result, engine *policy.Engine, list diag.List, err error) {
+func (c *Checker) prepare(registry fs.FS, opts Options) (loaded *load.Result, engine *policy.Engine, list diag.List, err error) {
 	var both sync.WaitGroup
 	var failed error
-	both.Go(func() { engine, list, failed = c.Policies(registry) })
+	src := c.Sources(registry)
+	if len(opts.Rules) > 0 {
+		src.Wanted = func(id string) bool { return slices.Contains(opts.Rules, id) }
+	}
+	both.Go(func() { engine, list, failed = policy.Compile(src) })
 	loaded, err = c.Loader.Load(registry)
 	both.Wait()
 	if err := cmp.Or(err, failed); err != nil {

@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // Engine holds the compiled rules. Its evaluators may run side by side.
@@ -33,7 +34,8 @@ func Compile(src Sources) (*Engine, diag.List, error) {
 	if err := ownFault(list); err != nil {
 		return nil, nil, err
 	}
-	return &Engine{compiler: set.compiler, rules: rules, kinds: src.Kinds, prepared: newPrepared()}, list.Finish(), nil
+	engine := &Engine{compiler: set.compiler, rules: rules, kinds: src.Kinds, prepared: newPrepared()}
+	return engine, list.Finish(), nil
 }
 
 // Rules lists the rules in the order of their ids.
@@ -59,6 +61,11 @@ type compiled struct {
 	compiler *ast.Compiler
 }
 
+// unwanted are the modules of rules that will not run.
+func (src Sources) unwanted(m *module) bool {
+	return src.Wanted != nil && m.id() != "" && !src.Wanted(m.id())
+}
+
 // compile reads both folders and compiles what can be compiled. A policy of the registry that cannot is left out with a
 // finding, and what remains is tried again without it: every round leaves out one file at least.
 func (src Sources) compile(tests bool) (compiled, diag.List, error) {
@@ -68,8 +75,9 @@ func (src Sources) compile(tests bool) (compiled, diag.List, error) {
 	list = append(list, found...)
 	own, found = ownPackages(builtIn, own)
 	list = append(list, found...)
+	running := slices.DeleteFunc(slices.Clone(builtIn), src.unwanted)
 	for {
-		c := compileModules(caps, tests, builtIn, own)
+		c := compileModules(caps, tests, running, own)
 		if !c.Failed() {
 			return compiled{append(builtIn, own...), c}, list, ownFault(list)
 		}

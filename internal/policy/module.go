@@ -7,10 +7,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
-	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // How findings and messages name the two folders. The prefix keeps muster's own apart from the registry's.
@@ -32,7 +34,14 @@ type module struct {
 	ast  *ast.Module
 }
 
-func (m *module) test() bool { return strings.HasSuffix(m.file.Path, testSuffix) }
+// id is the id of the rule that the file registers, "" where it registers none: a helper, a test.
+func (m *module) id() string {
+	if block := packageBlock(m.ast); block != nil {
+		id, _ := block.Custom["id"].(string)
+		return id
+	}
+	return ""
+}
 
 // finding makes a finding at a place of the file, shown up to the end of its first line.
 func (m *module) finding(rule string, sev diag.Severity, loc *ast.Location, format string, args ...any) diag.Finding {
@@ -55,36 +64,40 @@ type folder struct {
 
 // read parses the policies of a folder, in the order of their paths. What cannot be parsed is a finding.
 func (f folder) read() ([]*module, diag.List) {
-	var modules []*module
-	var list diag.List
+	names, list := f.list()
+	modules, lists := make([]*module, len(names)), make([]diag.List, len(names))
+	var readers sync.WaitGroup
+	for i, name := range names {
+		readers.Go(func() { modules[i], lists[i] = f.parse(name) })
+	}
+	readers.Wait()
+	modules = slices.DeleteFunc(modules, func(m *module) bool { return m == nil })
+	return modules, slices.Concat(append(lists, list)...)
+}
+
+// list gives the names of the policies of a folder in order.
+func (f folder) list() (names []string, list diag.List) {
 	if f.fsys == nil {
 		return nil, nil
 	}
 	visit := func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
-			return nil
 		case err != nil:
 			list = append(list, f.unreadable(name, err))
-			return nil
 		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
 		case d.IsDir() || !f.wants(name):
-			return nil
 		case !d.Type().IsRegular(): // a link may lead out of the registry, a pipe may never end
 			list = append(list, f.unreadable(name, errors.New("it is no regular file; links are not followed")))
-			return nil
-		}
-		m, found := f.parse(name)
-		list = append(list, found...)
-		if m != nil {
-			modules = append(modules, m)
+		default:
+			names = append(names, name)
 		}
 		return nil
 	}
-	_ = fs.WalkDir(f.fsys, ".", visit) // visit reports every error as a finding and returns none
-	slices.SortFunc(modules, func(a, b *module) int { return strings.Compare(a.file.Path, b.file.Path) })
-	return modules, list
+	_ = fs.WalkDir(f.fsys, ".", visit) // visit reports every error as a finding and returns none but SkipDir
+	slices.Sort(names)
+	return names, list
 }
 
 func (f folder) wants(name string) bool {

@@ -19,6 +19,9 @@ type Sources struct {
 	Kinds    []string // the kinds of record there are
 	Indexes  []string // the indexes that data.index serves
 	Reserved []string // rule ids that no policy may take: those of the engine
+	// Wanted says which of muster's own rules will run; nil means all. The others are listed and not compiled, which
+	// is most of what a small registry takes.
+	Wanted func(id string) bool
 }
 
 // Registry is what rules may look at besides the record they judge. It must not change while evaluators use it.

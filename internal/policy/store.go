@@ -7,9 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/storage"
+
+	"github.com/assetmuster/muster/internal/document"
 )
 
 // store serves rules what they look up besides their record. OPA asks for full paths, such as
@@ -23,10 +24,17 @@ type store struct {
 	conv  *converter
 	most  int                  // how many records of a kind may be read at once
 	whole map[string]ast.Value // kinds that a rule read whole
+	// Records of one type, product or place ask for the same values again and again.
+	values map[*document.Node]ast.Value
+	held   map[[3]string]any
 }
 
+// maxRemembered bounds what a store remembers: about 10 MB.
+const maxRemembered = 20_000
+
 func newStore(reg Registry, asOf string, conv *converter, most int) *store {
-	return &store{reg: reg, asOf: ast.String(asOf), conv: conv, most: most, whole: map[string]ast.Value{}}
+	return &store{reg: reg, asOf: ast.String(asOf), conv: conv, most: most,
+		whole: map[string]ast.Value{}, values: map[*document.Node]ast.Value{}, held: map[[3]string]any{}}
 }
 
 // Read implements storage.Store. What is not there is a not-found error, which Rego takes for undefined.
@@ -59,7 +67,18 @@ func (s *store) readRegistry(path storage.Path) (any, error) {
 	if n == nil {
 		return found(nil, false)
 	}
-	return s.conv.term(n).Value, nil
+	return s.value(n), nil
+}
+
+func (s *store) value(n *document.Node) ast.Value {
+	v, known := s.values[n]
+	if !known {
+		v = s.conv.term(n).Value
+		if len(s.values) < maxRemembered {
+			s.values[n] = v
+		}
+	}
+	return v
 }
 
 // readKind gives all records of a kind, where they are few.
@@ -83,7 +102,7 @@ func (s *store) readIndex(path storage.Path) (any, error) {
 	if len(path) < 4 {
 		return nil, fmt.Errorf("it reads a whole index (data.%s); name the record: data.index.<index>.<Kind>[name]", strings.Join(path, "."))
 	}
-	held := s.reg.Lookup(path[1], path[2], path[3])
+	held := s.lookup([3]string(path[1:4]))
 	for _, step := range path[4:] {
 		held = inside(held, step)
 	}
@@ -91,6 +110,17 @@ func (s *store) readIndex(path storage.Path) (any, error) {
 		return found(nil, false)
 	}
 	return ast.InterfaceToValue(held)
+}
+
+func (s *store) lookup(record [3]string) any {
+	held, known := s.held[record]
+	if !known {
+		held = s.reg.Lookup(record[0], record[1], record[2])
+		if len(s.held) < maxRemembered {
+			s.held[record] = held
+		}
+	}
+	return held
 }
 
 func child(n *document.Node, step string) *document.Node {
@@ -115,9 +145,12 @@ func inside(v any, step string) any {
 	return nil
 }
 
+// notFound is made once: rules look for what is not there all the time.
+var notFound = &storage.Error{Code: storage.NotFoundErr}
+
 func found(v ast.Value, is bool) (any, error) {
 	if !is {
-		return nil, &storage.Error{Code: storage.NotFoundErr}
+		return nil, notFound
 	}
 	return v, nil
 }
