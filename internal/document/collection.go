@@ -11,12 +11,11 @@ func (p *placer) blockCollection(y *yaml.Node, n *Node, l level) bool {
 	}
 	n.Start = int32(p.at)
 	inner := level{l.depth + 1, p.column(p.at)}
-	ok := true
+	items := p.blockMap
 	if n.Kind == List {
-		ok = p.blockList(y, n, inner)
-	} else {
-		ok = p.blockMap(y, n, inner)
+		items = p.blockList
 	}
+	ok := items(y, n, inner)
 	n.End = int32(p.at)
 	return ok && p.checkKeys(n)
 }
@@ -109,19 +108,13 @@ func (p *placer) isSinglePair(y *yaml.Node) bool {
 }
 
 func (p *placer) flowItems(y *yaml.Node, n *Node, l level) bool {
-	step := 1
+	step, item := 1, func(i int) bool { return p.place(y.Content[i], &n.Items[i], l) }
 	if n.Kind == Map {
-		step = 2
+		step, item = 2, func(i int) bool { return p.pair(y, n, i, l) }
 	}
 	for i := 0; i+step <= len(y.Content); i += step {
 		p.advance(l)
-		ok := true
-		if n.Kind == Map {
-			ok = p.pair(y, n, i, l)
-		} else {
-			ok = p.place(y.Content[i], &n.Items[i], l)
-		}
-		if !ok {
+		if !item(i) {
 			return false
 		}
 		if to := p.gap(p.at); to < len(p.text) && p.text[to] == ',' {

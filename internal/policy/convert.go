@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/document"
 )
 
 // maxKeys bounds how many field names a converter remembers. Field names come from schemas and are few; labels are not.

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // customKeys are what METADATA may say under custom.

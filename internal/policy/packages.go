@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // ownPackages leaves out policies of the registry that take a package which is not theirs: they could change what

@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // rule is a registered rule: what it says of itself, and the set that holds its findings.

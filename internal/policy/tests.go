@@ -8,10 +8,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/tester"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // TestOptions says which tests to run.
