@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/assetmuster/muster/internal/diag"
 )
 
 // linter finds references to data that cost too much or that nobody serves. It reads compiled rules: imports are
@@ -20,8 +21,12 @@ type linter struct {
 func lint(set compiled, src Sources) diag.List {
 	l := &linter{src: src, compiler: set.compiler}
 	for _, m := range set.modules {
+		compiled := set.compiler.Modules[m.file.Path]
+		if compiled == nil {
+			continue // a rule that will not run
+		}
 		l.module = m
-		for _, r := range set.compiler.Modules[m.file.Path].Rules {
+		for _, r := range compiled.Rules {
 			l.rule(r)
 		}
 	}
@@ -97,7 +102,7 @@ func (l *linter) ref(ref ast.Ref, loc *ast.Location, bound ast.VarSet) {
 	case root == "as_of":
 	case root == "registry":
 		l.known(ref, 2, l.src.Kinds, "kind", loc)
-		if !given(ref, 4, bound) {
+		if kind, _ := name(ref, 2); kind != "Registry" && !given(ref, 4, bound) { // there is but one of that kind
 			l.problem(RuleEnumerates, loc, "this reads all records of %s for every record judged; look one up by its name: data.registry.<Kind>[name]", subject(ref))
 		}
 	case root == "index":
