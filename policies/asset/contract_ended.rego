@@ -1,9 +1,9 @@
 # METADATA
 # title: In service under a contract that has ended
 # description: |
-#   After a lease ends, each month with the equipment costs extra; after maintenance or support ends, nobody comes. A
-#   contract that renews by itself, an ended warranty, and one that a later contract of the same category follows, are
-#   left alone.
+#   After a lease ends, each month with the equipment costs extra; after maintenance or support ends, nobody comes. Left
+#   alone are an ended warranty, a contract that a later one of the same category follows, and one that renews by itself
+#   unless it was ended: notice was served, or the decision is to terminate.
 # custom:
 #   id: asset/contract-ended
 #   kinds: [Asset]
@@ -16,6 +16,7 @@
 #     contracts: [lease-2023-laptops, lease-2026-laptops]
 package muster.asset.contract_ended
 
+import data.muster.lib.contracts
 import data.muster.lib.subject
 
 finding contains {
@@ -25,19 +26,14 @@ finding contains {
 	some i, name in input.spec.contracts
 	contract := data.registry.Contract[name].spec
 	contract.category != "warranty"
-	_ended(contract)
+	contracts.ended(contract)
 	not _followed(contract.category)
 	subject.in_service
-}
-
-_ended(contract) if {
-	contract.term.end < data.as_of
-	object.get(contract, ["renewal", "mode"], "none") != "auto"
 }
 
 _followed(category) if {
 	some name in input.spec.contracts
 	contract := data.registry.Contract[name].spec
 	contract.category == category
-	not _ended(contract)
+	not contracts.ended(contract)
 }

@@ -11,6 +11,8 @@ contracts := {"Contract": {
 	"care-ended": contract("support", "2026-06-30"),
 	"care-open": {"spec": {"category": "support", "term": {"start": "2020-01-01"}}},
 	"care-renewing": {"spec": {"category": "support", "term": {"end": "2026-06-30"}, "renewal": {"mode": "auto"}}},
+	"care-cancelled": {"spec": {"category": "support", "term": {"end": "2026-06-30"}, "renewal": {"mode": "auto"}, "notice": {"served": "2026-03-30"}}},
+	"care-given-up": {"spec": {"category": "support", "term": {"end": "2026-06-30"}, "renewal": {"mode": "auto", "decision": "terminate"}}},
 	"warranty-ended": contract("warranty", "2026-06-30"),
 }}
 
@@ -40,6 +42,12 @@ test_another_contract_follows if {
 
 test_what_renews_or_merely_warranted if {
 	count(findings("in-use", ["care-renewing", "warranty-ended"])) == 0
+}
+
+test_what_no_longer_renews if {
+	count(findings("in-use", ["care-cancelled"])) == 1
+	count(findings("in-use", ["care-given-up"])) == 1
+	count(findings("in-use", ["care-cancelled", "care-renewing"])) == 0
 }
 
 test_out_of_service if {

@@ -18,16 +18,17 @@
 package muster.asset.product_past_support
 
 import data.muster.lib.dates
-import data.muster.lib.lifecycle
+import data.muster.lib.subject
+import data.muster.lib.support
 
 finding contains {
-	"msg": sprintf("the support of %s ended on %s, %d days ago, and the asset is still in service", [input.spec.product, ended, dates.days_between(ended, data.as_of)]),
+	"msg": sprintf("%s of %s ended on %s, %d days ago, and the asset is still in service", [ended.what, input.spec.product, ended.on, dates.days_between(ended.on, data.as_of)]),
 	"path": "/spec/product",
 } if {
 	not input.spec.endOfSupport
-	ended := data.registry.Product[input.spec.product].spec.dates.endOfSupport.on
-	ended < data.as_of
-	lifecycle.in_service(input)
+	ended := support.last_day(input.spec.product)
+	ended.on < data.as_of
+	subject.in_service
 }
 
 finding contains {
@@ -36,5 +37,5 @@ finding contains {
 } if {
 	ended := input.spec.endOfSupport.on
 	ended < data.as_of
-	lifecycle.in_service(input)
+	subject.in_service
 }

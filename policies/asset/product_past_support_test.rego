@@ -8,7 +8,10 @@ registry := {
 		{"name": "in-use", "stage": "utilization"},
 		{"name": "disposed", "stage": "disposal"},
 	]}}},
-	"Product": {"old-os": {"spec": {"dates": {"endOfSupport": {"on": "2023-10-10"}}}}},
+	"Product": {
+		"old-os": {"spec": {"dates": {"endOfSupport": {"on": "2023-10-10"}}}},
+		"paid-os": {"spec": {"dates": {"endOfExtendedSupport": {"on": "2023-10-10"}}}},
+	},
 }
 
 index := {"ancestors": {"AssetType": {"server": ["server"]}}}
@@ -37,6 +40,13 @@ test_its_own_day_goes_first if {
 
 test_the_last_day_counts if {
 	count(findings(asset("in-use", {}), "2023-10-10")) == 0
+}
+
+test_which_support_it_was if {
+	findings(asset("in-use", {"product": "paid-os"}), "2023-10-20") == {{
+		"msg": "the extended support of paid-os ended on 2023-10-10, 10 days ago, and the asset is still in service",
+		"path": "/spec/product",
+	}}
 }
 
 test_out_of_service if {

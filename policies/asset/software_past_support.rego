@@ -21,26 +21,27 @@ package muster.asset.software_past_support
 import data.muster.lib.dates
 import data.muster.lib.pointers
 import data.muster.lib.subject
+import data.muster.lib.support
 import data.muster.lib.words
 
 finding contains {
-	"msg": sprintf("the support of %s ended on %s, %s ago, and it is still installed", [
+	"msg": sprintf("%s of %s ended on %s, %s ago, and it is still installed", [
+		ended.what,
 		use.product,
-		ended,
-		words.many(dates.days_between(ended, data.as_of), "day"),
+		ended.on,
+		words.many(dates.days_between(ended.on, data.as_of), "day"),
 	]),
 	"path": pointers.to(use.path),
 } if {
 	some use in subject.software
-	supported := data.registry.Product[use.product].spec.dates
-	ended := supported.endOfSupport.on
-	ended < data.as_of
+	ended := support.last_day(use.product)
+	ended.on < data.as_of
 	subject.in_service
-	not _extended(supported)
+	not _extended(use.product)
 }
 
-_extended(supported) if {
-	supported.endOfExtendedSupport.on >= data.as_of
+_extended(product) if {
+	data.registry.Product[product].spec.dates.endOfExtendedSupport.on >= data.as_of
 	some name in input.spec.contracts
 	contract := data.registry.Contract[name].spec
 	contract.category in {"support", "maintenance"}

@@ -7,6 +7,7 @@ registry := object.union(example.registry, {
 	"Product": {
 		"old-os": {"spec": {"dates": {"endOfSupport": {"on": "2026-11-20"}, "endOfExtendedSupport": {"on": "2029-10-09"}}}},
 		"last-day": {"spec": {"dates": {"endOfSupport": {"on": "2026-11-21"}}}},
+		"improved": {"spec": {"dates": {"endOfActiveSupport": {"on": "2026-11-01"}}}},
 		"no-days": {"spec": {}},
 	},
 	"Contract": {
@@ -33,6 +34,11 @@ test_an_operating_system_past_support if {
 test_an_application_past_support if {
 	some f in findings("in-use", {"software": [{"product": "last-day"}, {"product": "old-os"}]})
 	f.path == "/spec/software/1/product"
+}
+
+test_which_support_it_was if {
+	some f in findings("in-use", {"operatingSystem": {"product": "improved"}})
+	f.msg == "the active support of improved ended on 2026-11-01, 20 days ago, and it is still installed"
 }
 
 test_the_last_day_counts if {

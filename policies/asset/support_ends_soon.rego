@@ -19,6 +19,7 @@ package muster.asset.support_ends_soon
 import data.muster.lib.dates
 import data.muster.lib.pointers
 import data.muster.lib.subject
+import data.muster.lib.support
 import data.muster.lib.words
 
 finding contains {
@@ -31,12 +32,12 @@ finding contains {
 }
 
 finding contains {
-	"msg": sprintf("the support of %s ends on %s, %s", [use.product, day, words.ahead(dates.days_between(data.as_of, day))]),
+	"msg": sprintf("%s of %s ends on %s, %s", [last.what, use.product, last.on, words.ahead(dates.days_between(data.as_of, last.on))]),
 	"path": pointers.to(use.path),
 } if {
 	some use in subject.uses
-	day := data.registry.Product[use.product].spec.dates.endOfSupport.on
-	dates.within(day, 180)
+	last := support.last_day(use.product)
+	dates.within(last.on, 180)
 	not _on_the_asset_itself(use.path)
 	_unplanned
 }

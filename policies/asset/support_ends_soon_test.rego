@@ -9,6 +9,7 @@ products := {"Product": {
 	"yesterday": product("2026-11-20"),
 	"today": product("2026-11-21"),
 	"in-180-days": product("2027-05-20"),
+	"lives-on": {"spec": {"dates": {"endOfLife": {"on": "2026-12-01"}}}},
 	"in-181-days": product("2027-05-21"),
 }}
 
@@ -39,6 +40,11 @@ test_its_own_day_goes_first if {
 		"msg": "the support of this asset ends on 2026-12-01, in 10 days",
 		"path": "/spec/endOfSupport/on",
 	}}
+}
+
+test_which_support_it_is if {
+	some f in findings("in-use", {"product": "lives-on"})
+	f.msg == "all support of lives-on ends on 2026-12-01, in 10 days"
 }
 
 test_planned_or_out_of_service if {

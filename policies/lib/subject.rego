@@ -5,6 +5,7 @@
 #   of them out once for a record, however many rules ask.
 package muster.lib.subject
 
+import data.muster.lib.contracts
 import data.muster.lib.lifecycle
 import data.muster.lib.types
 
@@ -73,8 +74,7 @@ over if disposed
 
 over if {
 	input.kind == "Contract"
-	input.spec.term.end < data.as_of
-	object.get(input.spec, ["renewal", "mode"], "none") != "auto"
+	contracts.ended(input.spec)
 }
 
 over if {
