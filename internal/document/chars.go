@@ -89,7 +89,7 @@ func (p *placer) badCharacter(kind int, r rune, start, end int) {
 			"replace it with a line end; inside quotes write it as an escape")
 	case bidirectional:
 		p.find(ruleDirection, start, end, "the invisible character "+name+" changes the order in which the text is shown",
-			`remove it; inside double quotes write it as an escape: "\u202B"`)
+			fmt.Sprintf(`remove it; inside double quotes write it as an escape: "\u%04X"`, r))
 	case badEncoding:
 		p.encoding(r, start, end)
 	}

@@ -16,7 +16,7 @@ func (p *placer) checkKeys(n *Node) bool {
 	}
 	if keys := len(n.Items) / 2; keys > p.lim.Keys {
 		first := &n.Items[2*p.lim.Keys]
-		p.find(ruleTooManyKeys, int(first.Start), int(first.End),
+		return p.stop(ruleTooManyKeys, int(first.Start), int(first.End),
 			fmt.Sprintf("a mapping with %d keys; at most %d are read", keys, p.lim.Keys), "split it into several records or lists")
 	}
 	for i := 0; i+1 < len(n.Items); i += 2 {

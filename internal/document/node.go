@@ -138,8 +138,12 @@ type File struct {
 	Path     string    // slash-separated, relative to the registry's root
 	Text     string    // as it is on disk
 	Comments []Comment // in the order of the text; set by Parse
+	Unread   []Stretch // documents that are not written as YAML is: broken records, or templates of another tool; set by Parse
 	lines    []int32
 }
+
+// Stretch is a part of a file, by byte offsets; End is exclusive.
+type Stretch struct{ Start, End int }
 
 // NewFile prepares a text for positions.
 func NewFile(path, text string) *File {

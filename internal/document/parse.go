@@ -26,12 +26,27 @@ func Parse(path string, src []byte, lim Limits) (*File, []*Document, diag.List) 
 		p := &placer{file: file, text: file.Text[:c.end], at: c.start, lim: lim}
 		if root, ok := p.document(src[c.marker:c.end], c); ok {
 			docs = append(docs, &Document{File: file, Index: len(docs), Start: c.text, End: c.end, Root: root})
+		} else if p.foreign() {
+			file.Unread = append(file.Unread, Stretch{c.start, c.end})
 		}
 		p.epilogue(c)
 		file.Comments = append(file.Comments, p.comments...)
 		finds = append(finds, p.finds...)
 	}
 	return file, docs, finds
+}
+
+// foreign says that a document which cannot be read may be another tool's: the reason is how it is written, not that it
+// hides something or costs too much.
+func (p *placer) foreign() bool {
+	if len(p.finds) == 0 {
+		return false
+	}
+	switch p.finds[len(p.finds)-1].Rule {
+	case ruleSyntax, ruleConflict, ruleTab, ruleIndent, ruleDirective, ruleTag, ruleTooManyKeys:
+		return true
+	}
+	return false
 }
 
 // document reads one chunk. It reports false where there is no document or none that can be used.
@@ -50,6 +65,10 @@ func (p *placer) document(src []byte, c chunk) (root Node, ok bool) {
 	if c.marker == c.text && startsDirective(p.text[c.text:]) {
 		at := p.gap(c.text)
 		return root, p.stop(ruleDirective, at, at+len(lineAt(p.text, at)), "a line that begins with % needs a --- line after it", "remove the line")
+	}
+	if at, ok := p.conflict(c); ok {
+		return root, p.stop(ruleConflict, at.start, at.end, "git left a conflict here: two versions of these lines stand one above the other",
+			"decide which lines hold, and remove the lines with <<<<<<<, ======= and >>>>>>>")
 	}
 	p.prologue(c.text)
 	y, err := unmarshal(ended(src))

@@ -5,6 +5,7 @@ import "github.com/assetmuster/muster/internal/diag"
 // The ids of this package's rules.
 const (
 	ruleSyntax       = "yaml/syntax"
+	ruleConflict     = "yaml/conflict-marker"
 	ruleTab          = "yaml/tab"
 	ruleIndent       = "yaml/indent"
 	ruleEncoding     = "yaml/encoding"
@@ -30,6 +31,10 @@ func Rules() []diag.Rule {
 			Description: "The document cannot be read, or two tools could read it differently. Nothing in it is checked; the other documents of the file are.",
 			Fix:         "Write it as the hint says. The usual reasons are a colon inside an unquoted text, a missing space behind a colon, and uneven indentation.",
 			Bad:         "title: Laptop: the good one", Good: "title: \"Laptop: the good one\""},
+		{ID: ruleConflict, Severity: diag.Error, Title: "A merge that nobody has finished",
+			Description: "Where two branches changed the same lines, git writes both versions into the file between lines that begin with <<<<<<<, ======= and >>>>>>>. Until somebody decides, the document says nothing.",
+			Fix:         "Keep the lines that hold, and remove the others and the three marks.",
+			Bad:         "<<<<<<< HEAD\nowner: it\n=======\nowner: sales\n>>>>>>> sales", Good: "owner: sales"},
 		{ID: ruleTab, Severity: diag.Error, Title: "A tab in the indentation",
 			Description: "YAML is indented with spaces only; a tab has no agreed width.",
 			Fix:         "Replace the tab with spaces.",

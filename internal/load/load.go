@@ -95,12 +95,13 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 	var docs []*document.Document
 	out.file, docs, out.findings = document.Parse(e.path, text, l.Limits)
 	out.documents = len(docs)
+	l.passOver(&out)
 	for _, doc := range docs {
 		kind, findings, ours := recognise(doc, l.Kinds)
 		out.findings = append(out.findings, findings...)
 		if !ours {
 			out.skipped++
-			out.findings = without(out.findings, doc)
+			out.findings = without(out.findings, document.Stretch{Start: doc.Start, End: doc.End})
 		}
 		if kind == nil {
 			continue
@@ -119,8 +120,20 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 	return out
 }
 
+// passOver counts the documents that cannot be read and are another tool's: its templates need not be YAML.
+func (l *Loader) passOver(f *file) {
+	for _, unread := range f.file.Unread {
+		if mentions(f.file.Text[unread.Start:unread.End], l.Kinds) {
+			continue
+		}
+		f.documents++
+		f.skipped++
+		f.findings = without(f.findings, unread)
+	}
+}
+
 // without drops the findings within a document. How another tool's YAML is written is not for muster to judge.
-func without(list diag.List, doc *document.Document) diag.List {
+func without(list diag.List, doc document.Stretch) diag.List {
 	return slices.DeleteFunc(list, func(f diag.Finding) bool {
 		return doc.Start <= f.Range.Start.Byte && f.Range.Start.Byte < doc.End
 	})

@@ -113,10 +113,48 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
+// Templates of other tools are no YAML, which is their affair; a record that cannot be read is ours.
+func TestTemplates(t *testing.T) {
+	const broken = "metadata:\n  labels:\n{{- range .Values.labels }}\n    {{ . }}: x\n{{- end }}\n"
+	keys := &strings.Builder{}
+	for i := range document.DefaultLimits().Keys + 1 {
+		fmt.Fprintf(keys, "word-%d: x\n", i)
+	}
+	tests := []struct {
+		name, text string
+		ours       bool
+	}{
+		{"a template", broken, false},
+		{"a template of Kubernetes", "apiVersion: apps/v1\nkind: Deployment\n" + broken, false},
+		{"a kind that Kubernetes has too", "apiVersion: v1\nkind: Service\n" + broken, false},
+		{"a playbook", "- hosts: web\n  vars: {{ vars }}: x\n", false},
+		{"a conflict", "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n", false},
+		{"a list of words", keys.String(), false},
+		{"our version", "apiVersion: muster/v1\n" + broken, true},
+		{"one of our kinds", "kind: Vendor # of laptops\n" + broken, true},
+		{"our kind under another version", "apiVersion: v1\nkind: Asset\n" + broken, true},
+		{"a NUL byte", "a: \x00\n", true},
+		{"a hidden key", "a: 1 # \u2028b: 2\n", true},
+		{"nested too deep", strings.Repeat("[", 100) + strings.Repeat("]", 100), true},
+		{"too large", "a: " + strings.Repeat("x", document.DefaultLimits().DocumentBytes), true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			res := loaded(t, files(map[string]string{"r.yaml": teamNamed("a") + "---\n" + test.text}))
+			if got := len(res.Findings) > 0; got != test.ours || len(res.Records) != 1 {
+				t.Errorf("findings %v, %d records", lines(res), len(res.Records))
+			}
+			if (res.Skipped == 1) == test.ours || res.Documents != 1+res.Skipped {
+				t.Errorf("%d documents, %d skipped", res.Documents, res.Skipped)
+			}
+		})
+	}
+}
+
 // One bad record, document or file leaves the others as they are.
 func TestTheRestIsLoaded(t *testing.T) {
 	res := loaded(t, files(map[string]string{
-		"a.yaml": "a: [\n---\n" + teamNamed("a") + "---\nkind: ConfigMap\napiVersion: v1\n---\n" + teamNamed("b"),
+		"a.yaml": "apiVersion: muster/v1\nspec: [\n---\n" + teamNamed("a") + "---\nkind: ConfigMap\napiVersion: v1\n---\n" + teamNamed("b"),
 		"b.yml":  teamNamed("c") + "--- # nothing here\n...\n",
 		"c.YAML": strings.Replace(teamNamed("d"), "spec: {}", "spec: {purpos: x}", 1),
 		"d.txt":  teamNamed("e"),
@@ -133,7 +171,7 @@ func TestTheRestIsLoaded(t *testing.T) {
 		t.Errorf("records come in the order of their files: %s", diff)
 	}
 	want := []string{
-		"a.yaml:1 <[> yaml/syntax: the bracket that opens here is never closed",
+		"a.yaml:2 <[> yaml/syntax: the bracket that opens here is never closed",
 		`c.YAML:4 <purpos> schema/unknown-field: unknown field "purpos"; did you mean "purpose"?`,
 		`e.yaml:3 <{}> schema/missing-field: metadata needs the field "name": Names the record, once within its kind`,
 	}

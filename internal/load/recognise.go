@@ -28,6 +28,24 @@ func recognise(doc *document.Document, set *kinds.Set) (kind *kinds.Kind, list d
 	return nil, nil, false
 }
 
+// mentions says that a text which cannot be read as YAML means to be a record: it names muster, or one of its kinds.
+func mentions(text string, set *kinds.Set) bool {
+	if strings.Contains(text, "muster/") {
+		return true
+	}
+	var version, kind string
+	for line := range strings.Lines(text) {
+		switch words := strings.Fields(line); {
+		case len(words) < 2:
+		case strings.HasPrefix(line, "apiVersion:"):
+			version = strings.Trim(words[1], `"'`)
+		case strings.HasPrefix(line, "kind:"):
+			kind = strings.Trim(words[1], `"'`)
+		}
+	}
+	return set.Get(kind) != nil && !foreign(version, kind)
+}
+
 // foreign says that the document is plainly another tool's although it has the name of one of our kinds: its
 // version has a domain (kyverno.io/v1), or it is one of Kubernetes' own.
 func foreign(version, kind string) bool {
