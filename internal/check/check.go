@@ -179,7 +179,8 @@ func sound(loaded *load.Result, told diag.List, opts Options) []*model.Record {
 	return records
 }
 
-// judge runs the policies over the records, in parallel. The order of the work does not show.
+// judge runs the policies over the records, in parallel. The order of the work does not show. A tombstone is history:
+// its form is judged and what it says is not, but a secret in it is one all the same.
 func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Snapshot, records []*model.Record, asOf string) (diag.List, error) {
 	lists := make([]diag.List, len(records))
 	var failed atomic.Pointer[error]
@@ -197,7 +198,9 @@ func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Sna
 			for _, res := range results {
 				f := r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint)
 				f.Secret = strings.HasPrefix(f.Rule, "secret/") // rules of this area find what must not be shown
-				lists[i] = append(lists[i], f)
+				if f.Secret || !r.Removed() {
+					lists[i] = append(lists[i], f)
+				}
 			}
 		}
 	})

@@ -146,14 +146,14 @@ func TestSecondRegistry(t *testing.T) {
 // Rules and kinds can be chosen; what is chosen is judged, and nothing else is told.
 func TestChoice(t *testing.T) {
 	registry := files(map[string]string{"muster.yaml": settings, "r.yaml": team("a", "") + team("b", "purpos: x, lead: nobody") +
-		"---\napiVersion: muster/v1\nkind: Vendor\nmetadata: {name: v}\nspec: {roles: [maker]}\n", "s.yaml": "a: [\n"})
+		"---\napiVersion: muster/v1\nkind: Vendor\nmetadata: {name: v}\nspec: {roles: [maker]}\n", "s.yaml": "kind: Team\na: [\n"})
 	const (
 		noPurposeA = "r.yaml:5 warning team/purpose-missing: the team says nothing of its purpose"
 		noPurposeB = "r.yaml:10 warning team/purpose-missing: the team says nothing of its purpose"
 		field      = `r.yaml:10 error schema/unknown-field: unknown field "purpos"; did you mean "purpose"?`
 		lead       = `r.yaml:10 error link/unknown-reference: there is no Person named "nobody"`
 		roles      = `r.yaml:15 error schema/enum: "maker" is no value that Roles may have`
-		unreadable = "s.yaml:1 error yaml/syntax: the bracket that opens here is never closed"
+		unreadable = "s.yaml:2 error yaml/syntax: the bracket that opens here is never closed"
 	)
 	tests := []struct {
 		name         string

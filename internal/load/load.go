@@ -13,6 +13,7 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/source"
 	"github.com/assetmuster/muster/internal/validate"
 )
 
@@ -123,7 +124,7 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 // passOver counts the documents that cannot be read and are another tool's: its templates need not be YAML.
 func (l *Loader) passOver(f *file) {
 	for _, unread := range f.file.Unread {
-		if mentions(f.file.Text[unread.Start:unread.End], l.Kinds) {
+		if f.file.Path == source.Marker || mentions(f.file.Text[unread.Start:unread.End], l.Kinds) {
 			continue
 		}
 		f.documents++

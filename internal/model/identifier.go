@@ -65,7 +65,7 @@ var placeholders = []string{
 func (s *Snapshot) duplicates() diag.List {
 	var list diag.List
 	for id, places := range s.identical {
-		places = slices.DeleteFunc(slices.Clone(places), func(p Identifier) bool { return p.Record.removed() })
+		places = slices.DeleteFunc(slices.Clone(places), func(p Identifier) bool { return p.Record.Removed() })
 		for i := 1; i < len(places); i++ {
 			list = append(list, duplicate(id, places[0], places[i]))
 		}

@@ -11,7 +11,7 @@ func Indexes() []string { return []string{"ancestors", "referrers"} }
 
 // Lookup gives what an index holds about a record, as JSON-like values; nil where there is no such record.
 // ancestors is the names of the record and what is above it along the kind's tree, nearest first. referrers is a
-// list of {kind, name, pointer}: who refers to the record, and where.
+// list of {kind, name, pointer}: who refers to the record, and where; what was removed refers to nothing any more.
 func (s *Snapshot) Lookup(index, kind, name string) any {
 	r, ask := s.Get(kind, name), indexes[index]
 	if r == nil || ask == nil {
@@ -31,6 +31,9 @@ func ancestorsOf(s *Snapshot, r *Record) any {
 func referrersOf(s *Snapshot, r *Record) any {
 	list := []any{}
 	for _, ref := range s.Referrers(r) {
+		if ref.From.Removed() {
+			continue
+		}
 		list = append(list, map[string]any{"kind": ref.From.Kind.Name, "name": ref.From.Name, "pointer": ref.Pointer})
 	}
 	return list

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,9 +13,10 @@ import (
 // linker follows the keywords of the shapes through the records.
 type linker struct {
 	*Snapshot
-	missing map[string]string // what was said of a name that is not there, said once: looking for the nearest is slow
-	list    diag.List
-	at      *Record
+	missing  map[string]string // what was said of a name that is not there, said once: looking for the nearest is slow
+	list     diag.List
+	at       *Record
+	pointers map[string]string
 }
 
 func (l *linker) record(r *Record) {
@@ -35,8 +35,12 @@ func (l *linker) value(n *document.Node, s *kinds.Shape, pointer, pattern string
 	switch n.Kind {
 	case document.Map:
 		for i := 0; i+1 < len(n.Items); i += 2 {
+			field := s.Property(n.Items[i].Text)
+			if field == nil || !field.Linked {
+				continue // nothing to link in here, so no pointer is needed
+			}
 			key := "/" + document.Escape(n.Items[i].Text)
-			l.value(&n.Items[i+1], s.Property(n.Items[i].Text), pointer+key, pattern+key)
+			l.value(&n.Items[i+1], field, l.once(pointer+key), l.once(pattern+key))
 		}
 	case document.List:
 		for i := range n.Items {
@@ -52,6 +56,16 @@ func (l *linker) value(n *document.Node, s *kinds.Shape, pointer, pattern string
 	}
 }
 
+// once gives one copy of a pointer: records of a kind have nearly all of them in common.
+func (l *linker) once(pointer string) string {
+	known, there := l.pointers[pointer]
+	if !there {
+		known = pointer
+		l.pointers[pointer] = pointer
+	}
+	return known
+}
+
 func (l *linker) reference(text string, s *kinds.Shape, pointer string) {
 	kind, name := s.Ref[0], text
 	if s.MultiRef() {
@@ -65,64 +79,13 @@ func (l *linker) reference(text string, s *kinds.Shape, pointer string) {
 		l.list = append(l.list, l.unknown(text, s, pointer))
 		return
 	}
+	if to.Removed() && !l.at.Removed() {
+		l.list = append(l.list, toRemoved(l.at, pointer, to, s.MultiRef()))
+	}
 	l.outgoing[l.at] = append(l.outgoing[l.at], Reference{l.at, pointer, to})
 	if s.Tree {
 		l.parent[l.at] = to
 	}
-}
-
-func (l *linker) unknown(text string, s *kinds.Shape, pointer string) diag.Finding {
-	if text == "" {
-		return l.at.Finding(RuleUnknownReference, diag.Error, pointer, "this is empty where the name of a record belongs: "+either(s.Ref),
-			"name one, or remove the field: absent is not blank")
-	}
-	id := strings.Join(s.Ref, ",") + "\x00" + text
-	if _, told := l.missing[id]; !told {
-		l.missing[id] = l.advice(text, s.Ref)
-	}
-	kind, name, qualified := strings.Cut(text, "/")
-	if !qualified || !slices.Contains(s.Ref, kind) {
-		kind, name = s.Ref[0], "NAME"
-	}
-	return l.at.Finding(RuleUnknownReference, diag.Error, pointer,
-		fmt.Sprintf("there is no %s named %q%s", either(s.Ref), text, l.missing[id]),
-		fmt.Sprintf("correct the name, or add the record: muster new %s %s", kind, name))
-}
-
-// advice says what was probably meant: another way to write the reference, or the nearest name.
-func (l *linker) advice(text string, want []string) string {
-	kind, name, qualified := strings.Cut(text, "/")
-	if qualified && len(want) == 1 && kind == want[0] && l.Get(kind, name) != nil {
-		return fmt.Sprintf("; one kind alone fits here, so write %q", name)
-	}
-	var names, written []string // each record's name, and how it is referred to here
-	for _, k := range want {
-		for _, r := range l.Of(k) {
-			names, written = append(names, r.Name), append(written, r.Name)
-			if len(want) > 1 {
-				written[len(written)-1] = r.ID()
-			}
-		}
-	}
-	if qualified || len(want) == 1 {
-		names = written
-	} else if i := slices.Index(names, text); i >= 0 {
-		return fmt.Sprintf("; several kinds fit here, so write %q", written[i])
-	}
-	if i := slices.Index(names, diag.Nearest(text, names)); i >= 0 {
-		return fmt.Sprintf("; did you mean %q?", written[i])
-	}
-	return l.elsewhere(cmp.Or(name, text), want)
-}
-
-// elsewhere looks for a record of that name whose kind does not fit.
-func (l *linker) elsewhere(name string, want []string) string {
-	for _, k := range l.Set.All() {
-		if r := l.Get(k.Name, name); r != nil && !slices.Contains(want, k.Name) {
-			return fmt.Sprintf("; %s exists, but only %s fits here", r.ID(), either(want))
-		}
-	}
-	return ""
 }
 
 func duplicateName(first, second *Record) diag.Finding {
@@ -163,12 +126,4 @@ func (s *Snapshot) treePointer(r *Record) string {
 		}
 	}
 	return ""
-}
-
-// either joins kinds as people do: Person, Team or Vendor.
-func either(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }

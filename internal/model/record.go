@@ -30,9 +30,6 @@ func (r *Record) ID() string { return r.Kind.Name + "/" + r.Name }
 // Title is metadata.title, "" where there is none.
 func (r *Record) Title() string { return r.Doc.Root.Get("metadata").Get("title").Str() }
 
-// removed says that the record is a tombstone: it stays to say why it no longer counts.
-func (r *Record) removed() bool { return r.Doc.Root.Get("metadata").Get("removed") != nil }
-
 // Text returns the scalar at a pointer as text, "" where there is none.
 func (r *Record) Text(pointer string) string {
 	if n, ok := r.Doc.Root.At(pointer); ok {

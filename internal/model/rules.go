@@ -6,6 +6,7 @@ import "github.com/assetmuster/muster/internal/diag"
 const (
 	RuleDuplicateName       = "link/duplicate-name"
 	RuleUnknownReference    = "link/unknown-reference"
+	RuleRemovedReference    = "link/removed-reference"
 	RuleCycle               = "link/cycle"
 	RuleDuplicateIdentifier = "link/duplicate-identifier"
 )
@@ -20,6 +21,10 @@ func Rules() []diag.Rule {
 			Description: "The value names a record that the registry does not have. Where one kind fits, a reference is the bare name; where several fit, it is Kind/name.",
 			Fix:         "Correct the name or add the record.",
 			Bad:         "owner: platform", Good: "owner: Team/platform"},
+		{ID: RuleRemovedReference, Severity: diag.Warning, Title: "A reference to a record that was removed",
+			Description: "The record that the value names stays as a tombstone (metadata.removed): entered twice, or in error. It no longer counts, so whoever goes by the reference goes by nothing. The references of tombstones themselves are history and may stay.",
+			Fix:         "Name the record that stands for it now, which metadata.removed.replacedBy says.",
+			Good:        "metadata:\n  name: lt-0024\n  removed: {on: 2026-03-14, reason: entered twice, replacedBy: lt-0042}"},
 		{ID: RuleCycle, Severity: diag.Error, Title: "A tree that comes back to itself",
 			Description: "Parents lead upwards to one root. A cycle makes every question about what lies below or above endless.",
 			Fix:         "Correct the parent of one of the records in the cycle."},

@@ -45,7 +45,7 @@ func Link(records []*Record, set *kinds.Set) (*Snapshot, diag.List) {
 		parent: map[*Record]*Record{}, identical: map[identity][]Identifier{},
 	}
 	list := s.name(records)
-	l := &linker{Snapshot: s, missing: map[string]string{}}
+	l := &linker{Snapshot: s, missing: map[string]string{}, pointers: map[string]string{}}
 	for _, r := range s.records {
 		l.record(r)
 	}
