@@ -1,6 +1,7 @@
 // Proves what an editor shows: drives yaml-language-server, which VS Code, Neovim and others use, over its own protocol.
-// Every file of the registries must be without a complaint; records with one fault must be marked on the line of that
-// fault; completion must offer fields, and hover must explain them.
+// Every file of the registries, each opened with its own settings, must be without a complaint; records with one fault must
+// be marked on the line of that fault, once, in whichever document of a file; completion must offer fields, and hover must
+// explain them.
 //   node .ci/editor.js REGISTRY...
 "use strict";
 const { spawn } = require("node:child_process");
@@ -13,10 +14,11 @@ const root = path.resolve(__dirname, "..");
 const timeoutMs = 20_000;
 
 async function main() {
-  const editor = await open();
-  const problems = [...(await faultsAreMarked(editor)), ...(await completionOffersFields(editor)), ...(await hoverExplains(editor))];
-  for (const registry of process.argv.slice(2)) problems.push(...(await registryIsClean(editor, path.resolve(registry))));
+  const editor = await open(root, { "schema/record.schema.json": ["*.yaml", "*.yml"] });
+  const problems = [...(await faultsAreMarked(editor)), ...(await othersAreLeftAlone(editor)), ...(await completionOffersFields(editor)),
+    ...(await hoverExplains(editor))];
   editor.close();
+  for (const registry of process.argv.slice(2)) problems.push(...(await registryIsClean(path.resolve(registry))));
   for (const p of problems) console.error("✗ " + p);
   process.exit(problems.length ? 1 : 0);
 }
@@ -39,9 +41,23 @@ spec:
   owner: Team/platform
 `;
 
-// A modeline reaches the document that it stands in, and no further.
+// A modeline reaches the document that it stands in and no further; the others of a file go by the settings.
+const several = `${asset}---
+apiVersion: muster/v1
+kind: Team
+metadata:
+  name: platform
+spec:
+  purpose: Runs the servers.
+---
+apiVersion: muster/v1
+kind: Vendor
+metadata:
+  name: dell
+spec:
+  roles: [manufacturer]
+`;
 const modeline = /^# yaml-language-server: \$schema=.*$/m;
-const second = asset.match(modeline)[0] + "\napiVersion: muster/v1\nkind: Asset\nmetadata: {name: lt-0043}\nspec:\n  type: laptop\n  lokation: paris\n";
 
 // What goes wrong in practice: the line that is replaced, its replacement, the line and words of the complaint.
 const faults = [
@@ -51,37 +67,57 @@ const faults = [
   { what: "number for text", line: '    serial: "5CG1234XYZ"', by: "    serial: 5123", says: /string/ },
   { what: "mapping for text", line: "  type: laptop", by: "  type: {name: laptop}", says: /string/ },
   { what: "missing field", line: "    state: in-use\n", by: "", at: "lifecycle", says: /state/ },
-  { what: "broken YAML", line: "  title: Dev laptop 42", by: "  title: [Dev laptop 42", at: "spec:", says: /sequence/ },
-  { what: "fault in a second document", line: "  owner: Team/platform\n", by: `  owner: Team/platform\n---\n${second}`, at: "lokation", says: /lokation/ },
+  { what: "broken YAML", line: "  title: Dev laptop 42", by: "  title: [Dev laptop 42", at: "spec:\n  type: laptop", says: /sequence/ },
+  { what: "unknown field in the second document", line: "  purpose: Runs", by: "  purpos: Runs", says: /purpos/ },
+  { what: "value outside its list in the third document", line: "[manufacturer]", by: "[maker]", says: /manufacturer/ },
+  { what: "unknown kind in the third document", line: "kind: Vendor", by: "kind: Vendors", says: /Vendor/ },
 ];
 
 async function faultsAreMarked(editor) {
-  const problems = [...expect("the record without a fault", await editor.diagnose("asset.yaml", asset))];
-  for (const f of faults) {
-    if (!asset.includes(f.line)) throw new Error(`${f.what}: the record has no line ${f.line}`);
-    const text = asset.replace(f.line, () => f.by);
-    const line = lineOf(text, f.at ?? f.by);
-    const found = await editor.diagnose("asset.yaml", text);
-    const marked = found.some((d) => d.range.start.line <= line && line <= d.range.end.line && f.says.test(d.message));
-    if (!marked) problems.push(`${f.what}: no complaint like ${f.says} on line ${line + 1}, but ${show(found)}`);
+  const problems = [];
+  let tried = 0;
+  const texts = { "with modelines": several, "by the settings alone": several.replace(modeline, "#") };
+  for (const [how, sound] of Object.entries(texts)) {
+    problems.push(...expect(`records without a fault ${how}`, await editor.diagnose("asset.yaml", sound)));
+    for (const f of faults) {
+      if (!sound.includes(f.line)) throw new Error(`${f.what}: the records have no line ${f.line}`);
+      const text = sound.replace(f.line, () => f.by);
+      const line = lineOf(text, f.at ?? f.by);
+      const found = await editor.diagnose("asset.yaml", text);
+      const marked = found.filter((d) => d.range.start.line <= line && line <= d.range.end.line && f.says.test(d.message));
+      if (marked.length !== 1) problems.push(`${f.what}, ${how}: not one complaint like ${f.says} on line ${line + 1}, but ${show(found)}`);
+      tried++;
+    }
   }
-  console.log(`${faults.length} faults tried, each looked for on its line`);
+  console.log(`${tried} faults tried, each looked for on its line`);
   return problems;
 }
 
-async function registryIsClean(editor, dir) {
+// The settings name every YAML file of a registry, and a document of another tool among them is none of our business.
+async function othersAreLeftAlone(editor) {
+  const problems = [];
+  for (const text of ["replicaCount: 3\n", "- hosts: web\n", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n", "apiVersion: kyverno.io/v1\nkind: Policy\nspec: {}\n"]) {
+    problems.push(...expect("a document of another tool", await editor.diagnose("other.yaml", several + "---\n" + text)));
+  }
+  return problems;
+}
+
+async function registryIsClean(dir) {
   const files = fs.readdirSync(dir, { recursive: true }).filter((f) => /\.ya?ml$/.test(f)).sort()
     .map((f) => path.join(dir, f)).filter((f) => /^apiVersion: muster\//m.test(fs.readFileSync(f, "utf8")));
   if (!files.length) return [`${dir} has no records`];
+  const settings = JSON.parse(fs.readFileSync(path.join(dir, ".vscode/settings.json"), "utf8"));
+  const editor = await open(dir, settings["yaml.schemas"]);
   const problems = [];
   for (const file of files) {
     const text = fs.readFileSync(file, "utf8");
-    const kinds = new Set(text.match(/^kind: .*/gm));
-    const line = text.match(modeline);
-    if (kinds.size === 1 && !line) problems.push(`${file}: no modeline, so no editor knows its schema`);
-    problems.push(...expect(file, await editor.diagnose(file, line ? text.replace(/^---$/gm, "---\n" + line[0]) : text)));
+    problems.push(...expect(file, await editor.diagnose(file, text)));
+    const wrong = text.trimEnd() + "\nstranger: x\n";
+    const found = await editor.diagnose(file, wrong);
+    if (!found.some((d) => d.range.start.line === lineOf(wrong, "stranger"))) problems.push(`${file}: a fault in its last record is not marked, but ${show(found)}`);
   }
-  console.log(`${files.length} files of ${dir} opened`);
+  editor.close();
+  console.log(`${files.length} files of ${dir} opened, and again with a fault in the last record`);
   return problems;
 }
 
@@ -105,18 +141,19 @@ async function hoverExplains(editor) {
   return shown.includes(wanted.slice(0, 20)) ? [] : [`hover over holding shows ${shown}, not its description: ${wanted}`];
 }
 
-// open starts the server and gives what a test needs of an editor. A file without a folder exists in the editor alone.
-async function open() {
+// open starts the server on a folder and gives what a test needs of an editor. A file without a folder exists in the editor
+// alone. Schemas are the setting yaml.schemas: which schema files fit which files.
+async function open(dir, schemas) {
   const server = spawn(process.execPath, [require.resolve("yaml-language-server/bin/yaml-language-server"), "--stdio"]);
   server.stderr.pipe(process.stderr);
   const connection = rpc.createMessageConnection(server.stdout, server.stdin);
-  const settings = { yaml: { validate: true, hover: true, completion: true, schemaStore: { enable: false } } };
+  const settings = { yaml: { validate: true, hover: true, completion: true, schemaStore: { enable: false }, schemas } };
   const waiting = new Map();
   connection.onRequest("workspace/configuration", ({ items }) => items.map((i) => settings[i.section] ?? {}));
   connection.onRequest("client/registerCapability", () => null);
   connection.onNotification("textDocument/publishDiagnostics", (p) => waiting.get(p.uri)?.(p.diagnostics));
   connection.listen();
-  const folder = { uri: pathToFileURL(root).href, name: "muster" };
+  const folder = { uri: pathToFileURL(dir).href, name: path.basename(dir) };
   await connection.sendRequest("initialize", {
     processId: process.pid, rootUri: folder.uri, workspaceFolders: [folder],
     capabilities: { workspace: { configuration: true }, textDocument: { hover: { contentFormat: ["markdown"] } } },
@@ -126,7 +163,7 @@ async function open() {
 
   let version = 0;
   const opened = new Set();
-  const uriOf = (name) => pathToFileURL(path.resolve(root, "editor", name)).href;
+  const uriOf = (name) => pathToFileURL(path.resolve(dir, "editor", name)).href;
   const answered = (promise, what) => Promise.race([promise, new Promise((_, no) =>
     setTimeout(() => no(new Error(`${what}: the language server does not answer`)), timeoutMs).unref())]);
 

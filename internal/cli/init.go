@@ -25,7 +25,7 @@ func newInit(a *app) *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Make a small registry that passes, with CI and editor set up",
 		Long: `Init writes a registry to start from: a few records of each sort to change, a rule of its own with a test,
-schemas for editors, a workflow for GitHub, a job for GitLab, and pre-commit hooks. Files that are there
+schemas and settings for editors, a workflow for GitHub, a job for GitLab, and pre-commit hooks. Files that are there
 already are left as they are.`,
 		Example: `  muster init registry --organisation "Acme Ltd" --currency GBP`,
 		Args:    arguments(0, 1),

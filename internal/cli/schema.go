@@ -25,9 +25,12 @@ func newSchema(a *app) *cobra.Command {
 	o := &schemaOptions{app: a}
 	cmd := &cobra.Command{
 		Use:   "schema [KIND]",
+		Long: `Schema lists the kinds of record, or shows the JSON Schema of one. The schema called record fits every kind: with it
+an editor checks files that hold several records.`,
 		Short: "List the kinds of record, show the JSON Schema of one, or write all for an editor",
 		Example: `  muster schema
   muster schema asset
+  muster schema record
   muster schema --out .muster/schema`,
 		Args:              arguments(0, 1),
 		ValidArgsFunction: completeFrom(a.kindNames),
@@ -51,6 +54,14 @@ func (o *schemaOptions) run(args []string) error {
 		return o.export()
 	case len(args) == 0:
 		return o.list(kindTable(c.Loader.Kinds), o.format)
+	}
+	if args[0] == "record" {
+		text, err := c.Loader.Kinds.Record()
+		if err != nil {
+			return err
+		}
+		_, err = o.Stdout.Write(text)
+		return err
 	}
 	kind, err := (&workspace{Checker: c}).kind(args[0])
 	if err != nil {

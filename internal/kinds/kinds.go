@@ -62,13 +62,15 @@ func (s *Set) Names() []string {
 
 const suffix = ".schema.json"
 
-// Load reads every *.schema.json at the top of a file system. A file without x-kind holds shared definitions.
+// Load reads every *.schema.json at the top of a file system but RecordFile, which is made of them. A file without
+// x-kind holds shared definitions.
 // The error says which file, where in it, and what is wrong.
 func Load(fsys fs.FS) (*Set, error) {
 	entries, err := fs.Glob(fsys, "*"+suffix)
 	if err != nil {
 		return nil, err
 	}
+	entries = slices.DeleteFunc(entries, func(name string) bool { return name == RecordFile })
 	r := &reader{files: map[string]Object{}, shapes: map[string]*Shape{}}
 	texts := map[string][]byte{}
 	for _, name := range entries {

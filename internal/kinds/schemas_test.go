@@ -148,3 +148,22 @@ func open(t *testing.T, at string, v any) {
 		}
 	}
 }
+
+// The schema that fits every kind names the kinds that there are now.
+func TestRecordIsFresh(t *testing.T) {
+	set, err := kinds.Load(schema.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := set.Record()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := fs.ReadFile(schema.FS, kinds.RecordFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.ReplaceAll(string(got), "\r\n", "\n") != string(want) {
+		t.Errorf("schema/%s is stale: run make golden, and commit it", kinds.RecordFile)
+	}
+}
