@@ -49,6 +49,9 @@ func quoteIt(value *document.Node, field *kinds.Shape) string {
 			return fmt.Sprintf("quote it: %q", value.Text)
 		}
 	}
+	if field.Type == "boolean" && value.Kind == document.String {
+		return "write true or false, without quotes"
+	}
 	if field.Type == "integer" || field.Type == "number" {
 		if _, err := strconv.ParseFloat(value.Text, 64); err == nil && value.Kind == document.String {
 			return "write it without quotes: " + value.Text
