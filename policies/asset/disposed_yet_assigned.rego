@@ -23,8 +23,8 @@ finding contains {
 	"msg": sprintf("the asset was disposed of on %s and is still assigned to %s", [day, input.spec.assignment.to]),
 	"path": "/spec/assignment",
 } if {
+	subject.disposed
 	input.spec.assignment
 	day := object.get(input.spec, ["disposal", "on"], input.spec.lifecycle.since)
 	object.get(input.spec.assignment, "until", "9999-12-31") > day
-	subject.disposed
 }

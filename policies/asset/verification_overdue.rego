@@ -17,12 +17,12 @@ package muster.asset.verification_overdue
 
 import data.muster.lib.dates
 import data.muster.lib.subject
-import data.muster.lib.types
 
 finding contains {
 	"msg": sprintf("the record was last verified on %s, so it should have been verified again by %s", [last, due]),
 	"path": "/spec/verification/on",
 } if {
+	_rhythm
 	_counts
 	last := input.spec.verification.on
 	due := _due(last)
@@ -34,13 +34,14 @@ finding contains {
 	"msg": sprintf("the record begins on %s and %s, so it should have been verified by %s", [_begin, _never, due]),
 	"path": "/spec/verification",
 } if {
+	_rhythm
 	not _counts
 	due := _due(_begin)
 	due < data.as_of
 	subject.in_service
 }
 
-_rhythm := types.says(input.spec.type, "verification")
+_rhythm := subject.says("verification")
 
 # A month has 28 days at least; the exact day is dearer to know.
 _due(day) := dates.add_months(day, _rhythm.intervalMonths) if dates.days_between(day, data.as_of) > 28 * _rhythm.intervalMonths

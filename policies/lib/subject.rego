@@ -6,20 +6,28 @@
 package muster.lib.subject
 
 import data.muster.lib.contracts
-import data.muster.lib.lifecycle
-import data.muster.lib.types
 
 # stage is where in its life the record stands; undefined where its type's lifecycle model does not have its state.
 stage := state.stage
 
 # state is what the lifecycle model says of the state that the record is in.
-state := [candidate |
-	some candidate in data.registry.LifecycleModel[model].spec.states
-	candidate.name == input.spec.lifecycle.state
-][0]
+state := found[0] if {
+	states := data.registry.LifecycleModel[model].spec.states
+	wanted := input.spec.lifecycle.state
+	found := [candidate | some candidate in states; candidate.name == wanted]
+}
 
 # model is the name of the lifecycle model that the record goes by.
-model := lifecycle.model(input.spec.type)
+model := says("lifecycle")
+
+# says gives what the type of the record says in a field of its spec, or the nearest type above it that says anything
+# there. It is undefined where none does.
+says(field) := said if {
+	said := data.registry.AssetType[input.spec.type].spec[field]
+} else := said[0] if {
+	line := data.index.ancestors.AssetType[input.spec.type]
+	said := [above | some name in line; above := data.registry.AssetType[name].spec[field]]
+}
 
 # in_service holds for what is with somebody or does its work, be it that it is still being set up.
 in_service if stage in {"assignment", "utilization"}
@@ -29,16 +37,16 @@ in_use if stage == "utilization"
 disposed if stage == "disposal"
 
 # tangible holds for what can be touched, and so has a place and can bear a label.
-tangible if types.says(input.spec.type, "tangible")
+tangible if says("tangible")
 
 # personal holds for what one person has, unless several use it in turn.
 personal if {
-	types.says(input.spec.type, "personal")
-	not types.says(input.spec.type, "shared")
+	says("personal")
+	not says("shared")
 }
 
 # holds_data holds for what keeps data that must be destroyed before it is passed on.
-holds_data if types.says(input.spec.type, "holdsData")
+holds_data if says("holdsData")
 
 # ours holds for what the organisation owns or leases: not a person's own device, a provider's or a customer's.
 ours if object.get(input.spec, "holding", "owned") in {"owned", "leased"}
@@ -51,8 +59,9 @@ missing if {
 
 # holder is to whom or what the asset is assigned today. The first and the last day of an assignment count.
 holder := input.spec.assignment.to if {
-	object.get(input.spec.assignment, "since", data.as_of) <= data.as_of
-	object.get(input.spec.assignment, "until", data.as_of) >= data.as_of
+	today := data.as_of
+	object.get(input.spec.assignment, "since", today) <= today
+	object.get(input.spec.assignment, "until", today) >= today
 }
 
 # holding_person is the name of the person to whom it is assigned today.

@@ -41,7 +41,8 @@ finding contains {
 	"msg": sprintf("the step to %q on %s stands after the step to %q on %s", [step.state, step.since, before.state, before.since]),
 	"path": sprintf("/spec/lifecycle/history/%d/since", [i]),
 } if {
-	some i, step in input.spec.lifecycle.history
-	before := input.spec.lifecycle.history[i - 1]
+	history := input.spec.lifecycle.history
+	some i, step in history
+	before := history[i - 1]
 	step.since < before.since
 }

@@ -18,12 +18,13 @@ package muster.money.currency_without_rate
 import data.muster.lib.pointers
 
 finding contains {
-	"msg": sprintf("the registry counts in %s and has no rate for %s", [_home, currency]),
+	"msg": sprintf("the registry counts in %s and has no rate for %s", [home, currency]),
 	"path": pointers.to(array.concat(["spec"], path)),
 } if {
+	home := _home
 	some path in _paths[input.kind]
-	currency := object.get(input.spec, path, _home)
-	currency != _home
+	currency := object.get(input.spec, path, home)
+	currency != home
 	not currency in _rated
 }
 

@@ -23,6 +23,7 @@ finding contains {
 	"path": pointers.to(array.concat(["spec"], path)),
 } if {
 	some path in _paths[input.kind]
+	object.get(input.spec, array.concat(path, ["amount"]), "0") < "0"
 	amount := object.get(input.spec, path, null)
 	money.is_negative(amount)
 }

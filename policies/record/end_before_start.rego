@@ -22,11 +22,9 @@ finding contains {
 	"path": pointers.to(array.concat(["spec"], span.end)),
 } if {
 	some span in _spans[input.kind]
-	end := object.get(input.spec, span.end, null)
-	end != null
-	start := object.get(input.spec, span.start, null)
-	start != null
-	end < start
+	end := object.get(input.spec, span.end, "9999")
+	end < object.get(input.spec, span.start, "")
+	start := object.get(input.spec, span.start, "")
 }
 
 finding contains {

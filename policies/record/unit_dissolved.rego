@@ -16,7 +16,6 @@
 package muster.record.unit_dissolved
 
 import data.muster.lib.pointers
-import data.muster.lib.references
 import data.muster.lib.subject
 
 finding contains {
@@ -29,6 +28,6 @@ finding contains {
 	not subject.over
 }
 
-_units["owner"] := references.name(input.spec.owner, "OrgUnit")
+_units["owner"] := substring(input.spec.owner, 8, -1) if startswith(input.spec.owner, "OrgUnit/")
 
 _units["orgUnit"] := input.spec.orgUnit

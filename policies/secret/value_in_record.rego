@@ -53,60 +53,74 @@ finding contains {
 	"path": pointers.to(["spec", field]),
 } if {
 	some field in ["licenceNumber", "number", "notes"]
+	strings.count(input.spec[field], "-") >= 4
 	regex.match(`(^|[^A-Z0-9-])([A-Z0-9]{5}-){4}[A-Z0-9]{5}($|[^A-Z0-9-])`, input.spec[field])
 }
 
-# To look at every value is dear. Only a record whose text bears one of the marks is looked at so; replacing them is the
-# quickest way to learn that there are none, as it takes one pass for all.
-_suspicious if strings.replace_n(_marks, _text) != _text
+# To look at every value is dear. Only a record whose text bears one of the marks is looked at so. Nearly all records
+# bear not even a hint, a piece that several marks share, and are done with after a few glances.
+_suspicious if {
+	_hinted
+	some mark in _marks
+	contains(_text, mark)
+}
 
 _suspicious if {
 	contains(_text, "://")
 	regex.match(`://[^/\s":@]+:[^/\s"@]+@`, _text)
 }
 
-_text := lower(json.marshal(input))
-
-_marks := {
-	"private key": "",
-	"akia": "",
-	"asia": "",
-	"ghp_": "",
-	"gho_": "",
-	"ghu_": "",
-	"ghs_": "",
-	"ghr_": "",
-	"github_pat_": "",
-	"glpat-": "",
-	"xox": "",
-	"aiza": "",
-	"k_live_": "",
-	"eyj": "",
-	"npm_": "",
-	"hvs.": "",
-	"accountkey": "",
-	"sk-ant-": "",
-	"sk-proj-": "",
-	"passw": "",
-	"passphrase": "",
-	"mot de passe": "",
-	"secret": "",
-	"apikey": "",
-	"api_key": "",
-	"api-key": "",
-	"accesskey": "",
-	"access_key": "",
-	"access-key": "",
-	"privatekey": "",
-	"private_key": "",
-	"private-key": "",
-	"authtoken": "",
-	"auth_token": "",
-	"auth-token": "",
-	"accesstoken": "",
-	"access_token": "",
-	"access-token": "",
+_hinted if {
+	text := _text
+	some hint in _hints
+	contains(text, hint)
 }
+
+# This takes half the time of json.marshal.
+_text := lower(sprintf("%v", [input]))
+
+_hints := ["pass", "secret", "key", "token", "_", "glpat-", "sk-ant-", "sk-proj-", "akia", "asia", "hvs.", "xox", "aiza", "eyj"]
+
+_marks := [
+	"private key",
+	"akia",
+	"asia",
+	"ghp_",
+	"gho_",
+	"ghu_",
+	"ghs_",
+	"ghr_",
+	"github_pat_",
+	"glpat-",
+	"xox",
+	"aiza",
+	"k_live_",
+	"eyj",
+	"npm_",
+	"hvs.",
+	"accountkey",
+	"sk-ant-",
+	"sk-proj-",
+	"passw",
+	"passphrase",
+	"mot de passe",
+	"secret",
+	"apikey",
+	"api_key",
+	"api-key",
+	"accesskey",
+	"access_key",
+	"access-key",
+	"privatekey",
+	"private_key",
+	"private-key",
+	"authtoken",
+	"auth_token",
+	"auth-token",
+	"accesstoken",
+	"access_token",
+	"access-token",
+]
 
 _shapes := [
 	{"what": "a private key", "pattern": `-----BEGIN [A-Z ]*PRIVATE KEY`},
