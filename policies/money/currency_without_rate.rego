@@ -15,27 +15,13 @@
 #     cost: {amount: "1299.00", currency: EUR}
 package muster.money.currency_without_rate
 
-import data.muster.lib.pointers
-
 finding contains {
 	"msg": sprintf("the registry counts in %s and has no rate for %s", [home, currency]),
-	"path": pointers.to(array.concat(["spec"], path)),
+	"path": path,
 } if {
 	home := _home
-	some path in _paths[input.kind]
-	currency := object.get(input.spec, path, home)
+	some path, currency in _currencies
 	currency != home
-	not currency in _rated
-}
-
-finding contains {
-	"msg": sprintf("the registry counts in %s and has no rate for %s", [_home, currency]),
-	"path": pointers.to(["spec", list, i, field, "currency"]),
-} if {
-	some [list, field] in _lists[input.kind]
-	some i, item in input.spec[list]
-	currency := item[field].currency
-	currency != _home
 	not currency in _rated
 }
 
@@ -44,17 +30,34 @@ _home := [registry.spec.currency | some registry in data.registry.Registry][0]
 
 _rated := {rate.currency | some registry in data.registry.Registry; some rate in registry.spec.rates}
 
-_paths := {
-	"Asset": [["purchase", "cost", "currency"], ["disposal", "cost", "currency"], ["disposal", "proceeds", "currency"]],
-	"AssetType": [["capitalisationThreshold", "currency"]],
-	"Contract": [["value", "currency"], ["committed", "currency"], ["actual", "currency"]],
-	"CostCenter": [["currency"]],
-	"Entitlement": [["purchase", "cost", "currency"], ["maintenance", "cost", "currency"]],
-	"Order": [["total", "currency"]],
-	"Product": [["price", "list", "currency"], ["price", "negotiated", "currency"]],
-}
+_currencies["/spec/purchase/cost/currency"] := input.spec.purchase.cost.currency
 
-_lists := {
-	"Contract": [["prices", "price"], ["prices", "trueUp"]],
-	"Order": [["lines", "price"], ["invoices", "total"]],
-}
+_currencies["/spec/disposal/cost/currency"] := input.spec.disposal.cost.currency
+
+_currencies["/spec/disposal/proceeds/currency"] := input.spec.disposal.proceeds.currency
+
+_currencies["/spec/capitalisationThreshold/currency"] := input.spec.capitalisationThreshold.currency
+
+_currencies["/spec/value/currency"] := input.spec.value.currency
+
+_currencies["/spec/committed/currency"] := input.spec.committed.currency
+
+_currencies["/spec/actual/currency"] := input.spec.actual.currency
+
+_currencies["/spec/maintenance/cost/currency"] := input.spec.maintenance.cost.currency
+
+_currencies["/spec/total/currency"] := input.spec.total.currency
+
+_currencies["/spec/price/list/currency"] := input.spec.price.list.currency
+
+_currencies["/spec/price/negotiated/currency"] := input.spec.price.negotiated.currency
+
+_currencies["/spec/currency"] := input.spec.currency
+
+_currencies[sprintf("/spec/lines/%d/price/currency", [i])] := item.price.currency if some i, item in input.spec.lines
+
+_currencies[sprintf("/spec/invoices/%d/total/currency", [i])] := item.total.currency if some i, item in input.spec.invoices
+
+_currencies[sprintf("/spec/prices/%d/price/currency", [i])] := item.price.currency if some i, item in input.spec.prices
+
+_currencies[sprintf("/spec/prices/%d/trueUp/currency", [i])] := item.trueUp.currency if some i, item in input.spec.prices

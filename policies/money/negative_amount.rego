@@ -16,32 +16,36 @@
 package muster.money.negative_amount
 
 import data.muster.lib.money
-import data.muster.lib.pointers
 
 finding contains {
-	"msg": sprintf("%s %s is below zero", [amount.amount, amount.currency]),
-	"path": pointers.to(array.concat(["spec"], path)),
+	"msg": sprintf("%s %s is below zero", [cost.amount, cost.currency]),
+	"path": path,
 } if {
-	some path in _paths[input.kind]
-	object.get(input.spec, array.concat(path, ["amount"]), "0") < "0"
-	amount := object.get(input.spec, path, null)
-	money.is_negative(amount)
+	some path, cost in _amounts
+	cost.amount < "0" # as text: this is what costs little
+	money.is_negative(cost)
 }
 
-finding contains {
-	"msg": sprintf("%s %s is below zero", [amount.amount, amount.currency]),
-	"path": pointers.to(["spec", "prices", i, field]),
-} if {
-	some i, item in input.spec.prices
-	some field in ["price", "trueUp"]
-	amount := item[field]
-	money.is_negative(amount)
-}
+_amounts["/spec/purchase/cost"] := input.spec.purchase.cost
 
-_paths := {
-	"Asset": [["purchase", "cost"], ["disposal", "cost"], ["disposal", "proceeds"]],
-	"AssetType": [["capitalisationThreshold"]],
-	"Contract": [["value"], ["committed"], ["actual"]],
-	"Entitlement": [["purchase", "cost"], ["maintenance", "cost"]],
-	"Product": [["price", "list"], ["price", "negotiated"]],
-}
+_amounts["/spec/disposal/cost"] := input.spec.disposal.cost
+
+_amounts["/spec/disposal/proceeds"] := input.spec.disposal.proceeds
+
+_amounts["/spec/capitalisationThreshold"] := input.spec.capitalisationThreshold
+
+_amounts["/spec/value"] := input.spec.value
+
+_amounts["/spec/committed"] := input.spec.committed
+
+_amounts["/spec/actual"] := input.spec.actual
+
+_amounts["/spec/maintenance/cost"] := input.spec.maintenance.cost
+
+_amounts["/spec/price/list"] := input.spec.price.list
+
+_amounts["/spec/price/negotiated"] := input.spec.price.negotiated
+
+_amounts[sprintf("/spec/prices/%d/price", [i])] := item.price if some i, item in input.spec.prices
+
+_amounts[sprintf("/spec/prices/%d/trueUp", [i])] := item.trueUp if some i, item in input.spec.prices

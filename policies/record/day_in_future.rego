@@ -15,27 +15,15 @@
 #     verification: {on: 2026-05-11, method: physical-inventory}
 package muster.record.day_in_future
 
-import data.muster.lib.pointers
 import data.muster.lib.subject
 
 finding contains {
-	"msg": sprintf("%s has not come yet: today is %s", [day, data.as_of]),
-	"path": pointers.to(array.concat(["spec"], path)),
+	"msg": sprintf("%s has not come yet: today is %s", [day, today]),
+	"path": path,
 } if {
 	today := data.as_of
-	some path in _done[input.kind]
-	day := object.get(input.spec, path, "")
+	some path, day in _done
 	day > today
-}
-
-finding contains {
-	"msg": sprintf("%s has not come yet: today is %s", [day, data.as_of]),
-	"path": pointers.to(["spec", list, i, field]),
-} if {
-	some {"list": list, "field": field} in _done_in_lists[input.kind]
-	some i, item in input.spec[list]
-	day := item[field]
-	day > data.as_of
 }
 
 finding contains {
@@ -56,28 +44,38 @@ finding contains {
 	subject.in_service
 }
 
-_done := {
-	"Asset": [
-		["verification", "on"],
-		["sanitization", "on"],
-		["assignment", "acknowledged"],
-		["loss", "reported"],
-		["loss", "recovered"],
-	],
-	"Contract": [["term", "signed"], ["renewal", "decidedOn"], ["notice", "served"]],
-	"Entitlement": [["verification", "on"]],
-	"Order": [["approved"]],
-	"Policy": [["lastReview"]],
-	"Vendor": [["nda", "signed"]],
-}
+_done["/spec/verification/on"] := input.spec.verification.on
 
-_done_in_lists := {
-	"Asset": [{"list": "software", "field": "installed"}],
-	"Contract": [{"list": "obligations", "field": "done"}],
-	"Order": [
-		{"list": "receipts", "field": "on"},
-		{"list": "invoices", "field": "on"},
-		{"list": "invoices", "field": "paid"},
-	],
-	"Vendor": [{"list": "reviews", "field": "on"}, {"list": "conflictsOfInterest", "field": "declared"}],
-}
+_done["/spec/sanitization/on"] := input.spec.sanitization.on
+
+_done["/spec/assignment/acknowledged"] := input.spec.assignment.acknowledged
+
+_done["/spec/loss/reported"] := input.spec.loss.reported
+
+_done["/spec/loss/recovered"] := input.spec.loss.recovered
+
+_done["/spec/term/signed"] := input.spec.term.signed
+
+_done["/spec/renewal/decidedOn"] := input.spec.renewal.decidedOn
+
+_done["/spec/notice/served"] := input.spec.notice.served
+
+_done["/spec/approved"] := input.spec.approved
+
+_done["/spec/lastReview"] := input.spec.lastReview
+
+_done["/spec/nda/signed"] := input.spec.nda.signed
+
+_done[sprintf("/spec/software/%d/installed", [i])] := item.installed if some i, item in input.spec.software
+
+_done[sprintf("/spec/obligations/%d/done", [i])] := item.done if some i, item in input.spec.obligations
+
+_done[sprintf("/spec/receipts/%d/on", [i])] := item.on if some i, item in input.spec.receipts
+
+_done[sprintf("/spec/invoices/%d/on", [i])] := item.on if some i, item in input.spec.invoices
+
+_done[sprintf("/spec/invoices/%d/paid", [i])] := item.paid if some i, item in input.spec.invoices
+
+_done[sprintf("/spec/reviews/%d/on", [i])] := item.on if some i, item in input.spec.reviews
+
+_done[sprintf("/spec/conflictsOfInterest/%d/declared", [i])] := item.declared if some i, item in input.spec.conflictsOfInterest

@@ -15,16 +15,12 @@
 #     term: {start: 2025-07-01, end: 2026-06-30}
 package muster.record.end_before_start
 
-import data.muster.lib.pointers
-
 finding contains {
-	"msg": sprintf("it ends on %s, before it begins on %s", [end, start]),
-	"path": pointers.to(array.concat(["spec"], span.end)),
+	"msg": sprintf("it ends on %s, before it begins on %s", [span.end, span.start]),
+	"path": span.path,
 } if {
-	some span in _spans[input.kind]
-	end := object.get(input.spec, span.end, "9999")
-	end < object.get(input.spec, span.start, "")
-	start := object.get(input.spec, span.start, "")
+	some span in _spans
+	span.end < span.start
 }
 
 finding contains {
@@ -35,16 +31,16 @@ finding contains {
 	allocation.until < allocation.from
 }
 
-_spans := {
-	"Asset": [
-		{"start": ["assignment", "since"], "end": ["assignment", "until"]},
-		{"start": ["legalHold", "since"], "end": ["legalHold", "released"]},
-		{"start": ["loss", "reported"], "end": ["loss", "recovered"]},
-	],
-	"Contract": [{"start": ["term", "start"], "end": ["term", "end"]}],
-	"CostCenter": [{"start": ["since"], "end": ["until"]}],
-	"Entitlement": [{"start": ["term", "start"], "end": ["term", "end"]}],
-	"OrgUnit": [{"start": ["since"], "end": ["until"]}],
-	"Person": [{"start": ["joined"], "end": ["leaves"]}],
-	"Vendor": [{"start": ["nda", "signed"], "end": ["nda", "until"]}],
-}
+_spans contains {"start": input.spec.assignment.since, "end": input.spec.assignment.until, "path": "/spec/assignment/until"}
+
+_spans contains {"start": input.spec.legalHold.since, "end": input.spec.legalHold.released, "path": "/spec/legalHold/released"}
+
+_spans contains {"start": input.spec.loss.reported, "end": input.spec.loss.recovered, "path": "/spec/loss/recovered"}
+
+_spans contains {"start": input.spec.term.start, "end": input.spec.term.end, "path": "/spec/term/end"}
+
+_spans contains {"start": input.spec.nda.signed, "end": input.spec.nda.until, "path": "/spec/nda/until"}
+
+_spans contains {"start": input.spec.joined, "end": input.spec.leaves, "path": "/spec/leaves"}
+
+_spans contains {"start": input.spec.since, "end": input.spec.until, "path": "/spec/until"}
