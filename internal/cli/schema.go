@@ -25,9 +25,9 @@ func newSchema(a *app) *cobra.Command {
 	o := &schemaOptions{app: a}
 	cmd := &cobra.Command{
 		Use:   "schema [KIND]",
+		Short: "List the kinds of record, show the JSON Schema of one, or write all for an editor",
 		Long: `Schema lists the kinds of record, or shows the JSON Schema of one. The schema called record fits every kind: with it
 an editor checks files that hold several records.`,
-		Short: "List the kinds of record, show the JSON Schema of one, or write all for an editor",
 		Example: `  muster schema
   muster schema asset
   muster schema record
