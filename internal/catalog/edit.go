@@ -67,26 +67,26 @@ var errOtherShape = errors.New("it has another shape")
 // set writes single values where they stand, which keeps how the lists and mappings around them are written.
 func (e *editor) set(pointer string, value *document.Node) error {
 	old, _ := e.doc.Root.At(pointer)
-	if old.Kind != document.Map && old.Kind != document.List && len(value.Items) == 0 {
+	if old.Kind != document.Map && old.Kind != document.List && len(value.Items()) == 0 {
 		if old.Kind == value.Kind && old.Text == value.Text {
 			return nil
 		}
 		return e.done(e.doc.Set(pointer, *value))
 	}
-	if old.Kind != value.Kind || len(old.Items) != len(value.Items) {
+	if old.Kind != value.Kind || len(old.Items()) != len(value.Items()) {
 		return errOtherShape
 	}
-	for i := range value.Items {
+	for i := range value.Items() {
 		token := strconv.Itoa(i)
 		if value.Kind == document.Map {
 			if i%2 == 0 {
 				continue
 			}
-			if token = value.Items[i-1].Text; old.Items[i-1].Text != token {
+			if token = value.Items()[i-1].Text; old.Items()[i-1].Text != token {
 				return errOtherShape
 			}
 		}
-		if err := e.set(pointer+"/"+document.Escape(token), &value.Items[i]); err != nil {
+		if err := e.set(pointer+"/"+document.Escape(token), &value.Items()[i]); err != nil {
 			return err
 		}
 	}
@@ -154,7 +154,7 @@ func put(in any, pointer string, value any) {
 // remove takes a value away, and the mapping around it where nothing else is in that.
 func (e *editor) remove(pointer string) error {
 	parent, _ := split(pointer)
-	if n, _ := e.doc.Root.At(parent); parent != "" && len(n.Items) == 2 {
+	if n, _ := e.doc.Root.At(parent); parent != "" && len(n.Items()) == 2 {
 		return e.remove(parent)
 	}
 	return e.done(e.doc.Delete(pointer))

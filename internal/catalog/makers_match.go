@@ -65,8 +65,8 @@ func vendorOf(s *model.Snapshot, m maker) *model.Record {
 func vendorNames(r *model.Record) []string {
 	names := []string{r.Name, r.Title(), r.Text("/spec/legalName")}
 	if aliases, ok := r.Doc.Root.At("/spec/aliases"); ok {
-		for i := range aliases.Items {
-			names = append(names, aliases.Items[i].Str())
+		for i := range aliases.Items() {
+			names = append(names, aliases.Items()[i].Str())
 		}
 	}
 	return slices.DeleteFunc(names, func(name string) bool { return fold(name) == "" })

@@ -93,8 +93,8 @@ func each(pointer string, n *document.Node, do func(string, *document.Node)) {
 	if n == nil || n.Kind != document.Map {
 		return
 	}
-	for i := 0; i+1 < len(n.Items); i += 2 {
-		do(pointer+"/"+document.Escape(n.Items[i].Text), &n.Items[i+1])
+	for i := 0; i+1 < len(n.Items()); i += 2 {
+		do(pointer+"/"+document.Escape(n.Items()[i].Text), &n.Items()[i+1])
 	}
 }
 

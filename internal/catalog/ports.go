@@ -41,8 +41,8 @@ func (t *deviceType) ports() []port {
 			continue
 		}
 		start := len(ports)
-		for i := range list.Items {
-			ports = t.count(ports, l.kind, &list.Items[i])
+		for i := range list.Items() {
+			ports = t.count(ports, l.kind, &list.Items()[i])
 		}
 		slices.SortStableFunc(ports[start:], func(a, b port) int {
 			return cmp.Or(-cmp.Compare(a.kind, b.kind), cmp.Compare(a.connector, b.connector))

@@ -73,16 +73,16 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 	}
 	out := map[string]diag.Severity{}
 	var list diag.List
-	for i := 0; i+1 < len(set.Items); i += 2 {
-		id := set.Items[i].Text
-		severity, err := diag.ParseSeverity(set.Items[i+1].Text)
+	for i := 0; i+1 < len(set.Items()); i += 2 {
+		id := set.Items()[i].Text
+		severity, err := diag.ParseSeverity(set.Items()[i+1].Text)
 		if err != nil {
 			continue // its schema says so
 		}
 		if !slices.Contains(ids, id) {
 			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities/"+document.Escape(id), fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
 				"correct the name; `muster policy list` names all rules")
-			f.Range = own.Doc.Range(&set.Items[i])
+			f.Range = own.Doc.Range(&set.Items()[i])
 			list = append(list, f)
 		}
 		out[id] = severity

@@ -166,7 +166,7 @@ func field(r *model.Record, pointer string) any {
 	switch n.Kind {
 	case document.List:
 		items := []string{}
-		for _, item := range n.Items {
+		for _, item := range n.Items() {
 			items = append(items, item.Text)
 		}
 		return items

@@ -64,8 +64,8 @@ func (c condition) holds(r *model.Record) bool {
 	if n.Kind != document.List {
 		return n.Text == c.value
 	}
-	for i := range n.Items {
-		if n.Items[i].Text == c.value {
+	for i := range n.Items() {
+		if n.Items()[i].Text == c.value {
 			return true
 		}
 	}

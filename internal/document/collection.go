@@ -27,7 +27,7 @@ func (p *placer) blockList(y *yaml.Node, n *Node, l level) bool {
 		if !p.accept("-") {
 			return p.misread()
 		}
-		if !p.place(child, &n.Items[i], l) {
+		if !p.place(child, &n.Items()[i], l) {
 			return false
 		}
 	}
@@ -50,7 +50,7 @@ func (p *placer) pair(y *yaml.Node, n *Node, i int, l level) bool {
 	if p.next() == '?' && p.endsToken(p.at+1) {
 		p.at++
 	}
-	if !p.place(y.Content[i], &n.Items[i], l) {
+	if !p.place(y.Content[i], &n.Items()[i], l) {
 		return false
 	}
 	if to := p.gap(p.at); to < len(p.text) && p.text[to] == ':' {
@@ -59,7 +59,7 @@ func (p *placer) pair(y *yaml.Node, n *Node, i int, l level) bool {
 	} else if !isEmpty(y.Content[i+1]) {
 		return p.misread()
 	}
-	return p.place(y.Content[i+1], &n.Items[i+1], l)
+	return p.place(y.Content[i+1], &n.Items()[i+1], l)
 }
 
 func (p *placer) flowCollection(y *yaml.Node, n *Node, l level) bool {
@@ -108,7 +108,7 @@ func (p *placer) isSinglePair(y *yaml.Node) bool {
 }
 
 func (p *placer) flowItems(y *yaml.Node, n *Node, l level) bool {
-	step, item := 1, func(i int) bool { return p.place(y.Content[i], &n.Items[i], l) }
+	step, item := 1, func(i int) bool { return p.place(y.Content[i], &n.Items()[i], l) }
 	if n.Kind == Map {
 		step, item = 2, func(i int) bool { return p.pair(y, n, i, l) }
 	}

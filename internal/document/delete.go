@@ -20,7 +20,7 @@ func (d *Document) Delete(pointer string) ([]byte, error) {
 	if t.parent.Kind == Map {
 		size = 2
 	}
-	if len(t.parent.Items) == size {
+	if len(t.parent.Items()) == size {
 		return nil, t.refuse("it is the only one in its list or mapping")
 	}
 	at := t.path[len(t.path)-1] + 1 - size
@@ -28,14 +28,14 @@ func (d *Document) Delete(pointer string) ([]byte, error) {
 	return t.commit(e, func(root *Node, _ *Document) error {
 		t.path = t.path[:len(t.path)-1]
 		parent := t.in(root)
-		parent.Items = slices.Delete(parent.Items, at, at+size)
+		*parent = parent.WithItems(slices.Delete(parent.Items(), at, at+size))
 		return nil
 	})
 }
 
 // deletion is the edit that removes the items from one index up to another.
 func (t target) deletion(from, to int) edit {
-	items := t.parent.Items
+	items := t.parent.Items()
 	start, end := int(items[from].Start), int(items[to-1].End)
 	if t.parent.Style == Flow {
 		if to < len(items) {
@@ -55,7 +55,7 @@ func (d *Document) begin(parent *Node, i int) int {
 	if i == 0 {
 		return int(parent.Start)
 	}
-	return d.gap(int(parent.Items[i-1].End))
+	return d.gap(int(parent.Items()[i-1].End))
 }
 
 func (d *Document) gap(at int) int {

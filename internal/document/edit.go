@@ -13,7 +13,7 @@ func (d *Document) Set(pointer string, value Node) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(value.Items) > 0 || t.node.Kind == List || t.node.Kind == Map {
+	if len(value.Items()) > 0 || t.node.Kind == List || t.node.Kind == Map {
 		return nil, t.refuse("only a single value can be set, not a list or mapping")
 	}
 	e := edit{int(t.node.Start), int(t.node.End), value.scalar()}
@@ -65,8 +65,8 @@ func (d *Document) target(pointer string) (target, error) {
 }
 
 func indexOf(parent, child *Node) int {
-	for i := range parent.Items {
-		if &parent.Items[i] == child {
+	for i := range parent.Items() {
+		if &parent.Items()[i] == child {
 			return i
 		}
 	}
@@ -76,7 +76,7 @@ func indexOf(parent, child *Node) int {
 // in finds the target's place in another tree of the same shape.
 func (t target) in(root *Node) *Node {
 	for _, i := range t.path {
-		root = &root.Items[i]
+		root = &root.Items()[i]
 	}
 	return root
 }
@@ -120,10 +120,11 @@ func unlimited() Limits {
 func copyTree(n *Node) Node {
 	c := *n
 	if n.Style != Alias {
-		c.Items = make([]Node, len(n.Items), len(n.Items)+2)
-		for i := range n.Items {
-			c.Items[i] = copyTree(&n.Items[i])
+		items := make([]Node, len(n.Items()), len(n.Items())+2)
+		for i := range n.Items() {
+			items[i] = copyTree(&n.Items()[i])
 		}
+		c = c.WithItems(items)
 	}
 	return c
 }

@@ -28,11 +28,11 @@ func apply(text string, edits []edit) string {
 
 // equal says whether two trees hold the same values in the same writing. Their places may differ.
 func equal(a, b *Node) bool {
-	if a.Kind != b.Kind || a.Style != b.Style || a.Text != b.Text || len(a.Items) != len(b.Items) {
+	if a.Kind != b.Kind || a.Style != b.Style || a.Text != b.Text || len(a.Items()) != len(b.Items()) {
 		return false
 	}
-	for i := range a.Items {
-		if !equal(&a.Items[i], &b.Items[i]) {
+	for i := range a.Items() {
+		if !equal(&a.Items()[i], &b.Items()[i]) {
 			return false
 		}
 	}
@@ -53,11 +53,11 @@ func sameDocuments(a, b []*Document) bool {
 
 // sameValue says whether two trees hold the same values, however they are written.
 func sameValue(a, b *Node) bool {
-	if a.Kind != b.Kind || len(a.Items) != len(b.Items) || a.Kind != Null && a.Text != b.Text {
+	if a.Kind != b.Kind || len(a.Items()) != len(b.Items()) || a.Kind != Null && a.Text != b.Text {
 		return false
 	}
-	for i := range a.Items {
-		if !sameValue(&a.Items[i], &b.Items[i]) {
+	for i := range a.Items() {
+		if !sameValue(&a.Items()[i], &b.Items()[i]) {
 			return false
 		}
 	}

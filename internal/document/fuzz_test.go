@@ -58,9 +58,9 @@ func checkPlaces(t *testing.T, n *Node, from, to int32) {
 		return
 	}
 	at := n.Start
-	for i := range n.Items {
-		checkPlaces(t, &n.Items[i], at, n.End)
-		at = n.Items[i].End
+	for i := range n.Items() {
+		checkPlaces(t, &n.Items()[i], at, n.End)
+		at = n.Items()[i].End
 	}
 }
 
@@ -112,7 +112,7 @@ func FuzzEdit(f *testing.F) {
 		}
 		if out, err := docs[0].Insert(pointer, "new", NewList(NewText(text)), ""); err == nil {
 			checkKept(t, src, out)
-			if _, now, _ := Parse("x.yaml", out, small()); len(now) > 0 && now[0].Root.Items != nil {
+			if _, now, _ := Parse("x.yaml", out, small()); len(now) > 0 && now[0].Root.Items() != nil {
 				if n, found := now[0].Root.At(pointer + "/new/0"); !found || n.Str() != text {
 					t.Fatalf("inserted %q at %s\n%s\n=>\n%s", text, pointer, src, out)
 				}
@@ -127,13 +127,13 @@ func FuzzEdit(f *testing.F) {
 // collect lists the pointers of a document's values.
 func collect(n *Node, at string, to *[]string) {
 	*to = append(*to, at)
-	for i := range n.Items {
+	for i := range n.Items() {
 		switch {
 		case n.Style == Alias:
 		case n.Kind == List:
-			collect(&n.Items[i], at+"/"+string(rune('0'+i%10)), to)
+			collect(&n.Items()[i], at+"/"+string(rune('0'+i%10)), to)
 		case i%2 == 1:
-			collect(&n.Items[i], at+"/"+Escape(n.Items[i-1].Text), to)
+			collect(&n.Items()[i], at+"/"+Escape(n.Items()[i-1].Text), to)
 		}
 	}
 }

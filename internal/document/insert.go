@@ -19,14 +19,14 @@ func (d *Document) Insert(pointer, key string, value Node, after string) ([]byte
 	if n.Get(key) != nil {
 		return nil, t.refuse("it has the key " + key + " already")
 	}
-	at := len(n.Items)
+	at := len(n.Items())
 	if sibling, value := n.Pair(after); after != "" && sibling != nil {
 		at = indexOf(n, value) + 1
 	}
 	pair := NewMap(NewText(key), value)
 	e := t.insertion(at, strings.TrimSuffix(strings.TrimPrefix(pair.inFlow(), "{"), "}"), pair.lines)
 	return t.commit(e, func(root *Node, written *Document) error {
-		return t.expectItems(root, written, at, pair.Items)
+		return t.expectItems(root, written, at, pair.Items())
 	})
 }
 
@@ -40,7 +40,7 @@ func (d *Document) Append(pointer string, value Node) ([]byte, error) {
 	if t.node.Kind != List || t.node.Style == Alias {
 		return nil, t.refuse("it is no list written here")
 	}
-	at := len(t.node.Items)
+	at := len(t.node.Items())
 	e := t.insertion(at, value.inFlow(), value.item)
 	return t.commit(e, func(root *Node, written *Document) error {
 		return t.expectItems(root, written, at, []Node{value})
@@ -54,15 +54,15 @@ func (t target) insertion(at int, inFlow string, inBlock func(col int) string) e
 	if n.Style == Flow {
 		pos := int(n.Start) + 1
 		if at > 0 {
-			pos, inFlow = int(n.Items[at-1].End), ", "+inFlow
-		} else if len(n.Items) > 0 {
+			pos, inFlow = int(n.Items()[at-1].End), ", "+inFlow
+		} else if len(n.Items()) > 0 {
 			inFlow += ", "
 		}
 		return edit{pos, pos, inFlow}
 	}
 	col := t.doc.column(int(n.Start))
 	line := strings.Repeat(" ", col) + inBlock(col)
-	pos := t.doc.lineEnd(int(n.Items[at-1].End))
+	pos := t.doc.lineEnd(int(n.Items()[at-1].End))
 	if pos > 0 && text[pos-1] != '\n' {
 		return edit{pos, pos, t.doc.newline() + line}
 	}
@@ -72,15 +72,15 @@ func (t target) insertion(at int, inFlow string, inBlock func(col int) string) e
 // expectItems checks the items written at an index and puts them into the tree as it was.
 func (t target) expectItems(root *Node, written *Document, at int, items []Node) error {
 	now, n := t.in(&written.Root), t.in(root)
-	if len(now.Items) != len(n.Items)+len(items) {
+	if len(now.Items()) != len(n.Items())+len(items) {
 		return t.refuse("the value would be read as another")
 	}
 	for i := range items {
-		if !sameValue(&now.Items[at+i], &items[i]) {
+		if !sameValue(&now.Items()[at+i], &items[i]) {
 			return t.refuse("the value would be read as another")
 		}
 	}
-	n.Items = slices.Insert(n.Items, at, now.Items[at:at+len(items)]...)
+	*n = n.WithItems(slices.Insert(n.Items(), at, now.Items()[at:at+len(items)]...))
 	return nil
 }
 

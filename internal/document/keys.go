@@ -14,22 +14,22 @@ func (p *placer) checkKeys(n *Node) bool {
 	if n.Kind != Map {
 		return true
 	}
-	if keys := len(n.Items) / 2; keys > p.lim.Keys {
-		first := &n.Items[2*p.lim.Keys]
+	if keys := len(n.Items()) / 2; keys > p.lim.Keys {
+		first := &n.Items()[2*p.lim.Keys]
 		return p.stop(ruleTooManyKeys, int(first.Start), int(first.End),
 			fmt.Sprintf("a mapping with %d keys; at most %d are read", keys, p.lim.Keys), "split it into several records or lists")
 	}
-	for i := 0; i+1 < len(n.Items); i += 2 {
-		p.checkKey(&n.Items[i])
+	for i := 0; i+1 < len(n.Items()); i += 2 {
+		p.checkKey(&n.Items()[i])
 	}
-	if len(n.Items) > 2*fewKeys {
+	if len(n.Items()) > 2*fewKeys {
 		p.hashKeys(n)
 		return true
 	}
-	for i := 2; i < len(n.Items); i += 2 {
+	for i := 2; i < len(n.Items()); i += 2 {
 		for j := 0; j < i; j += 2 {
-			if n.Items[i].Text == n.Items[j].Text {
-				p.duplicate(&n.Items[j], &n.Items[i])
+			if n.Items()[i].Text == n.Items()[j].Text {
+				p.duplicate(&n.Items()[j], &n.Items()[i])
 				break
 			}
 		}
@@ -38,13 +38,13 @@ func (p *placer) checkKeys(n *Node) bool {
 }
 
 func (p *placer) hashKeys(n *Node) {
-	seen := make(map[string]int, len(n.Items)/2)
-	for i := 0; i < len(n.Items); i += 2 {
-		first, again := seen[n.Items[i].Text]
+	seen := make(map[string]int, len(n.Items())/2)
+	for i := 0; i < len(n.Items()); i += 2 {
+		first, again := seen[n.Items()[i].Text]
 		if again {
-			p.duplicate(&n.Items[first], &n.Items[i])
+			p.duplicate(&n.Items()[first], &n.Items()[i])
 		} else {
-			seen[n.Items[i].Text] = i
+			seen[n.Items()[i].Text] = i
 		}
 	}
 }

@@ -37,22 +37,22 @@ func (w *layout) collection(n *Node, col int) {
 	old := w.column(int(n.Start))
 	at := int(n.Start)
 	if n.Kind == List {
-		for i := range n.Items {
+		for i := range n.Items() {
 			w.mark(at, col)
-			w.value(&n.Items[i], at+1, old, col, n)
-			at = w.gap(int(n.Items[i].End))
+			w.value(&n.Items()[i], at+1, old, col, n)
+			at = w.gap(int(n.Items()[i].End))
 		}
 		return
 	}
-	for i := 0; i+1 < len(n.Items); i += 2 {
+	for i := 0; i+1 < len(n.Items()); i += 2 {
 		w.mark(at, col)
-		colon := w.gap(int(n.Items[i].End))
-		if !strings.HasPrefix(w.text[colon:], ":") || w.explicit(at) || w.spansLines(&n.Items[i]) {
+		colon := w.gap(int(n.Items()[i].End))
+		if !strings.HasPrefix(w.text[colon:], ":") || w.explicit(at) || w.spansLines(&n.Items()[i]) {
 			w.ok = false
 			return
 		}
-		w.value(&n.Items[i+1], colon+1, old, col, n)
-		at = w.gap(int(n.Items[i+1].End))
+		w.value(&n.Items()[i+1], colon+1, old, col, n)
+		at = w.gap(int(n.Items()[i+1].End))
 	}
 }
 
@@ -112,8 +112,8 @@ func (w *layout) further(n *Node, old, col int) {
 }
 
 func (w *layout) keepInside(n *Node) {
-	for i := range n.Items {
-		item := &n.Items[i]
+	for i := range n.Items() {
+		item := &n.Items()[i]
 		if item.Style == Flow {
 			w.keepInside(item)
 		} else if w.spansLines(item) {

@@ -57,7 +57,22 @@ type Node struct {
 	Style      Style
 	Start, End int32  // byte offsets into the file; End is exclusive
 	Text       string // a scalar's content: without quotes, escapes resolved; a plain scalar as it is written
-	Items      []Node
+	// A registry is mostly nodes, and most nodes are scalars: a pointer in each takes a third less than a slice would.
+	items *[]Node
+}
+
+// Items gives a Map's keys and values in turn, or a List's items.
+func (n *Node) Items() []Node {
+	if n.items == nil {
+		return nil
+	}
+	return *n.items
+}
+
+// WithItems gives a copy of a list or mapping that holds other items.
+func (n Node) WithItems(items []Node) Node {
+	n.items = &items
+	return n
 }
 
 // Get returns the value of a key of a mapping, nil where the node is nil, no mapping, or lacks the key.
@@ -71,9 +86,9 @@ func (n *Node) Pair(key string) (k, v *Node) {
 	if n == nil || n.Kind != Map {
 		return nil, nil
 	}
-	for i := 0; i+1 < len(n.Items); i += 2 {
-		if n.Items[i].Text == key {
-			return &n.Items[i], &n.Items[i+1]
+	for i := 0; i+1 < len(n.Items()); i += 2 {
+		if n.Items()[i].Text == key {
+			return &n.Items()[i], &n.Items()[i+1]
 		}
 	}
 	return nil, nil
@@ -86,8 +101,8 @@ func (n *Node) Pairs() iter.Seq2[*Node, *Node] {
 		if n == nil || n.Kind != Map {
 			return
 		}
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			if !yield(&n.Items[i], &n.Items[i+1]) {
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			if !yield(&n.Items()[i], &n.Items()[i+1]) {
 				return
 			}
 		}
@@ -107,10 +122,10 @@ func (n *Node) child(token string) *Node {
 		return n.Get(token)
 	case List:
 		i, err := strconv.Atoi(token)
-		if err != nil || i < 0 || i >= len(n.Items) || strconv.Itoa(i) != token {
+		if err != nil || i < 0 || i >= len(n.Items()) || strconv.Itoa(i) != token {
 			return nil
 		}
-		return &n.Items[i]
+		return &n.Items()[i]
 	}
 	return nil
 }

@@ -75,7 +75,8 @@ func (p *placer) document(src []byte, c chunk) (root Node, ok bool) {
 	if err != nil {
 		return root, p.syntax(c)
 	}
-	p.slab = make([]Node, nodes(y))
+	all, collections := nodes(y)
+	p.slab, p.lists = make([]Node, all), make([][]Node, 0, collections)
 	if !p.place(y.Content[0], &root, level{depth: 1, indent: -1}) {
 		return root, false
 	}
@@ -111,13 +112,17 @@ func unmarshal(src []byte) (y *yaml.Node, err error) {
 	return y, err
 }
 
-// nodes counts the nodes below y.
-func nodes(y *yaml.Node) int {
-	count := len(y.Content)
-	for _, child := range y.Content {
-		count += nodes(child)
+// nodes counts the nodes below y, and the collections among them and y.
+func nodes(y *yaml.Node) (all, collections int) {
+	all = len(y.Content)
+	if y.Kind == yaml.MappingNode || y.Kind == yaml.SequenceNode {
+		collections = 1
 	}
-	return count
+	for _, child := range y.Content {
+		below, more := nodes(child)
+		all, collections = all+below, collections+more
+	}
+	return all, collections
 }
 
 // epilogue accounts for the ... line that ends a document.

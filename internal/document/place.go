@@ -31,8 +31,8 @@ func spot(key, value *Node) *Node {
 	if key != nil {
 		return key
 	}
-	if len(value.Items) > 0 {
-		return spot(nil, &value.Items[0])
+	if len(value.Items()) > 0 {
+		return spot(nil, &value.Items()[0])
 	}
 	return value
 }

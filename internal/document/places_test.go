@@ -61,8 +61,8 @@ func checkAlone(t *testing.T, file *File, n *Node) int {
 	}
 	if n.Kind == List || n.Kind == Map {
 		count := 0
-		for i := range n.Items {
-			count += checkAlone(t, file, &n.Items[i])
+		for i := range n.Items() {
+			count += checkAlone(t, file, &n.Items()[i])
 		}
 		return count
 	}

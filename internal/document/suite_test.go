@@ -88,8 +88,8 @@ func nodeEvents(n *Node) []string {
 		name = "MAP"
 	}
 	events := []string{"+" + name}
-	for i := range n.Items {
-		events = append(events, nodeEvents(&n.Items[i])...)
+	for i := range n.Items() {
+		events = append(events, nodeEvents(&n.Items()[i])...)
 	}
 	return append(events, "-"+name)
 }

@@ -18,13 +18,13 @@ func (n *Node) Value() any {
 	case Int, Float:
 		return jsonNumber(n.Text)
 	case List:
-		list := make([]any, len(n.Items))
-		for i := range n.Items {
-			list[i] = n.Items[i].Value()
+		list := make([]any, len(n.Items()))
+		for i := range n.Items() {
+			list[i] = n.Items()[i].Value()
 		}
 		return list
 	case Map:
-		mapping := make(map[string]any, len(n.Items)/2)
+		mapping := make(map[string]any, len(n.Items())/2)
 		for key, value := range n.Pairs() {
 			mapping[key.Text] = value.Value()
 		}

@@ -17,7 +17,8 @@ type placer struct {
 	at       int    // everything before is accounted for
 	flow     int    // how many [ and { are open
 	lim      Limits
-	slab     []Node // room for all nodes, so that a document costs one allocation
+	slab     []Node   // room for all nodes, so that a document costs two allocations
+	lists    [][]Node // room for what collections point to; one for each
 	anchors  map[*yaml.Node]anchored
 	count    int // nodes so far, those behind aliases included
 	aliased  int // nodes that aliases added
@@ -76,7 +77,7 @@ func (p *placer) body(y *yaml.Node, n *Node, l level) bool {
 	if y.Kind == yaml.MappingNode {
 		n.Kind = Map
 	}
-	n.Items = p.take(len(y.Content))
+	n.items = p.take(len(y.Content))
 	if y.Style&yaml.FlowStyle != 0 {
 		n.Style = Flow
 		return p.flowCollection(y, n, l)
@@ -86,10 +87,10 @@ func (p *placer) body(y *yaml.Node, n *Node, l level) bool {
 }
 
 // take cuts room for the items of one collection off the slab.
-func (p *placer) take(size int) []Node {
-	items := p.slab[:size:size]
+func (p *placer) take(size int) *[]Node {
+	p.lists = append(p.lists, p.slab[:size:size])
 	p.slab = p.slab[size:]
-	return items
+	return &p.lists[len(p.lists)-1]
 }
 
 func (p *placer) alias(y *yaml.Node, n *Node, l level) bool {

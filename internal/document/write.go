@@ -10,10 +10,10 @@ func NewText(text string) Node { return Node{Kind: String, Text: text} }
 func NewPlain(text string) Node { return Node{Kind: resolve(text), Text: text} }
 
 // NewList makes a list for Insert and Append.
-func NewList(items ...Node) Node { return Node{Kind: List, Items: items} }
+func NewList(items ...Node) Node { return Node{Kind: List, items: &items} }
 
 // NewMap makes a mapping of keys and values, in turn, for Insert and Append.
-func NewMap(pairs ...Node) Node { return Node{Kind: Map, Items: pairs} }
+func NewMap(pairs ...Node) Node { return Node{Kind: Map, items: &pairs} }
 
 // scalar writes a scalar on one line.
 func (n *Node) scalar() string {
@@ -28,13 +28,13 @@ func (n *Node) inFlow() string {
 	var parts []string
 	switch n.Kind {
 	case List:
-		for i := range n.Items {
-			parts = append(parts, n.Items[i].inFlow())
+		for i := range n.Items() {
+			parts = append(parts, n.Items()[i].inFlow())
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	case Map:
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			parts = append(parts, n.Items[i].scalar()+": "+n.Items[i+1].inFlow())
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			parts = append(parts, n.Items()[i].scalar()+": "+n.Items()[i+1].inFlow())
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	}
@@ -44,7 +44,7 @@ func (n *Node) inFlow() string {
 // inBlock writes what stands behind a colon whose key is at a column: a value on the same line, or lines of their
 // own. There is no line end at the end.
 func (n *Node) inBlock(col int) string {
-	if len(n.Items) == 0 {
+	if len(n.Items()) == 0 {
 		return " " + n.inFlow()
 	}
 	return "\n" + strings.Repeat(" ", col+2) + n.lines(col+2)
@@ -54,12 +54,12 @@ func (n *Node) inBlock(col int) string {
 func (n *Node) lines(col int) string {
 	var parts []string
 	if n.Kind == List {
-		for i := range n.Items {
-			parts = append(parts, n.Items[i].item(col))
+		for i := range n.Items() {
+			parts = append(parts, n.Items()[i].item(col))
 		}
 	} else {
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			parts = append(parts, n.Items[i].scalar()+":"+n.Items[i+1].inBlock(col))
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			parts = append(parts, n.Items()[i].scalar()+":"+n.Items()[i+1].inBlock(col))
 		}
 	}
 	return strings.Join(parts, "\n"+strings.Repeat(" ", col))
@@ -67,7 +67,7 @@ func (n *Node) lines(col int) string {
 
 // item writes a value as the item of a list whose dashes are at a column.
 func (n *Node) item(col int) string {
-	if len(n.Items) == 0 {
+	if len(n.Items()) == 0 {
 		return "- " + n.inFlow()
 	}
 	return "- " + n.lines(col+2)

@@ -34,17 +34,17 @@ func (l *linker) value(n *document.Node, s *kinds.Shape, pointer, pattern string
 	}
 	switch n.Kind {
 	case document.Map:
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			field := s.Property(n.Items[i].Text)
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			field := s.Property(n.Items()[i].Text)
 			if field == nil || !field.Linked {
 				continue // nothing to link in here, so no pointer is needed
 			}
-			key := "/" + document.Escape(n.Items[i].Text)
-			l.value(&n.Items[i+1], field, l.once(pointer+key), l.once(pattern+key))
+			key := "/" + document.Escape(n.Items()[i].Text)
+			l.value(&n.Items()[i+1], field, l.once(pointer+key), l.once(pattern+key))
 		}
 	case document.List:
-		for i := range n.Items {
-			l.value(&n.Items[i], s.Items, fmt.Sprintf("%s/%d", pointer, i), pattern+"/-")
+		for i := range n.Items() {
+			l.value(&n.Items()[i], s.Items, fmt.Sprintf("%s/%d", pointer, i), pattern+"/-")
 		}
 	case document.String:
 		if len(s.Ref) > 0 {

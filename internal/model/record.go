@@ -65,10 +65,10 @@ func (r *Record) Identity(pointer string) string {
 
 func identify(list *document.Node, shape *kinds.Shape, token string) string {
 	i, err := strconv.Atoi(token)
-	if list == nil || list.Kind != document.List || err != nil || i < 0 || i >= len(list.Items) {
+	if list == nil || list.Kind != document.List || err != nil || i < 0 || i >= len(list.Items()) {
 		return token
 	}
-	item := &list.Items[i]
+	item := &list.Items()[i]
 	if item.Kind != document.Map {
 		return "[" + item.Text + "]"
 	}

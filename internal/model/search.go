@@ -47,8 +47,8 @@ func calledSo(r *Record, text string) (pointer string) {
 		return "/metadata/title"
 	}
 	if earlier := r.Doc.Root.Get("metadata").Get("previously"); earlier != nil {
-		for i := range earlier.Items {
-			if strings.EqualFold(earlier.Items[i].Text, text) {
+		for i := range earlier.Items() {
+			if strings.EqualFold(earlier.Items()[i].Text, text) {
 				return fmt.Sprintf("/metadata/previously/%d", i)
 			}
 		}
@@ -75,12 +75,12 @@ func (s *Snapshot) withReferrers(found []Identifier) []Identifier {
 func scalars(n *document.Node, pointer string, visit func(string, *document.Node)) {
 	switch n.Kind {
 	case document.Map:
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			scalars(&n.Items[i+1], pointer+"/"+document.Escape(n.Items[i].Text), visit)
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			scalars(&n.Items()[i+1], pointer+"/"+document.Escape(n.Items()[i].Text), visit)
 		}
 	case document.List:
-		for i := range n.Items {
-			scalars(&n.Items[i], fmt.Sprintf("%s/%d", pointer, i), visit)
+		for i := range n.Items() {
+			scalars(&n.Items()[i], fmt.Sprintf("%s/%d", pointer, i), visit)
 		}
 	default:
 		visit(pointer, n)

@@ -26,9 +26,9 @@ func (c *converter) term(n *document.Node) *ast.Term {
 	case document.Map:
 		return ast.NewTerm(c.object(n))
 	case document.List:
-		items := make([]*ast.Term, len(n.Items))
-		for i := range n.Items {
-			items[i] = c.term(&n.Items[i])
+		items := make([]*ast.Term, len(n.Items()))
+		for i := range n.Items() {
+			items[i] = c.term(&n.Items()[i])
 		}
 		return ast.ArrayTerm(items...)
 	case document.Bool:
@@ -43,9 +43,9 @@ func (c *converter) term(n *document.Node) *ast.Term {
 }
 
 func (c *converter) object(n *document.Node) ast.Object {
-	pairs := make([][2]*ast.Term, 0, len(n.Items)/2)
-	for i := 0; i+1 < len(n.Items); i += 2 {
-		pairs = append(pairs, [2]*ast.Term{c.key(n.Items[i].Text), c.term(&n.Items[i+1])})
+	pairs := make([][2]*ast.Term, 0, len(n.Items())/2)
+	for i := 0; i+1 < len(n.Items()); i += 2 {
+		pairs = append(pairs, [2]*ast.Term{c.key(n.Items()[i].Text), c.term(&n.Items()[i+1])})
 	}
 	return ast.NewObject(pairs...)
 }

@@ -29,8 +29,8 @@ type store struct {
 	held   map[[3]string]any
 }
 
-// maxRemembered bounds what a store remembers: about 10 MB.
-const maxRemembered = 20_000
+// maxRemembered bounds what a store remembers: about 1 MB. What comes after would be asked for once anyway.
+const maxRemembered = 2000
 
 func newStore(reg Registry, asOf string, conv *converter, most int) *store {
 	return &store{reg: reg, asOf: ast.String(asOf), conv: conv, most: most,
@@ -127,8 +127,8 @@ func child(n *document.Node, step string) *document.Node {
 	if n == nil || n.Kind != document.List {
 		return n.Get(step)
 	}
-	if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(n.Items) {
-		return &n.Items[i]
+	if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(n.Items()) {
+		return &n.Items()[i]
 	}
 	return nil
 }

@@ -142,12 +142,12 @@ func (a *acceptor) object(file string, s map[string]any) accept {
 				return false
 			}
 		}
-		for i := 0; i+1 < len(n.Items); i += 2 {
-			field, known := fields[n.Items[i].Text]
+		for i := 0; i+1 < len(n.Items()); i += 2 {
+			field, known := fields[n.Items()[i].Text]
 			if !known {
 				field = others
 			}
-			if !names(&n.Items[i]) || !field(&n.Items[i+1]) {
+			if !names(&n.Items()[i]) || !field(&n.Items()[i+1]) {
 				return false
 			}
 		}
@@ -172,8 +172,8 @@ func (a *acceptor) items(file string, v any) accept {
 		if n.Kind != document.List {
 			return true
 		}
-		for i := range n.Items {
-			if !item(&n.Items[i]) {
+		for i := range n.Items() {
+			if !item(&n.Items()[i]) {
 				return false
 			}
 		}

@@ -95,21 +95,21 @@ func registry(t *testing.T) []*document.Document {
 
 // mutate changes one value somewhere: another text or type, a key or item more or less.
 func mutate(random *rand.Rand, n document.Node) document.Node {
-	if len(n.Items) > 0 && random.IntN(8) > 0 {
-		n.Items = slices.Clone(n.Items)
-		i := random.IntN(len(n.Items))
+	if len(n.Items()) > 0 && random.IntN(8) > 0 {
+		items := slices.Clone(n.Items())
+		i := random.IntN(len(items))
 		if n.Kind == document.Map && i%2 == 0 {
 			i++
 		}
-		n.Items[i] = mutate(random, n.Items[i])
-		return n
+		items[i] = mutate(random, items[i])
+		return n.WithItems(items)
 	}
 	switch n.Kind {
 	case document.Map:
 		return mutateMap(random, n)
 	case document.List:
-		if len(n.Items) > 0 {
-			n.Items = append(slices.Clone(n.Items), n.Items[0])
+		if len(n.Items()) > 0 {
+			return n.WithItems(append(slices.Clone(n.Items()), n.Items()[0]))
 		}
 		return n
 	}
@@ -123,15 +123,14 @@ func mutate(random *rand.Rand, n document.Node) document.Node {
 }
 
 func mutateMap(random *rand.Rand, n document.Node) document.Node {
-	n.Items = slices.Clone(n.Items)
-	if len(n.Items) > 0 && random.IntN(2) == 0 {
-		i := 2 * random.IntN(len(n.Items)/2)
-		n.Items = slices.Delete(n.Items, i, i+2)
-		return n
+	items := slices.Clone(n.Items())
+	if len(items) > 0 && random.IntN(2) == 0 {
+		i := 2 * random.IntN(len(items)/2)
+		return n.WithItems(slices.Delete(items, i, i+2))
 	}
 	key := document.Node{Kind: document.String, Text: []string{"notes", "titel", "labels", "on", "source"}[random.IntN(5)]}
 	if n.Get(key.Text) == nil {
-		n.Items = append(n.Items, key, document.Node{Kind: document.String, Text: "x"})
+		items = append(items, key, document.Node{Kind: document.String, Text: "x"})
 	}
-	return n
+	return n.WithItems(items)
 }

@@ -82,7 +82,7 @@ func compare(key string, n *document.Node, limit int64) (difference int, ok bool
 	case strings.HasSuffix(key, "Length") && n.Kind == document.String:
 		return cmp.Compare(int64(utf8.RuneCountInString(n.Text)), limit), true
 	case strings.HasSuffix(key, "Items") && n.Kind == document.List:
-		return cmp.Compare(int64(len(n.Items)), limit), true
+		return cmp.Compare(int64(len(n.Items())), limit), true
 	case (n.Kind == document.Int || n.Kind == document.Float) && strings.Trim(n.Text, "-.0123456789") == "" && len(n.Text) < 20:
 		size, ok := new(big.Rat).SetString(n.Text)
 		return size.Cmp(new(big.Rat).SetInt64(limit)), ok
@@ -92,15 +92,15 @@ func compare(key string, n *document.Node, limit int64) (difference int, ok bool
 
 // uniqueTexts holds for short lists of different texts.
 func uniqueTexts(n *document.Node) bool {
-	if n.Kind != document.List || len(n.Items) > 64 {
+	if n.Kind != document.List || len(n.Items()) > 64 {
 		return false
 	}
-	for i := range n.Items {
-		if n.Items[i].Kind != document.String {
+	for i := range n.Items() {
+		if n.Items()[i].Kind != document.String {
 			return false
 		}
 		for j := range i {
-			if n.Items[i].Text == n.Items[j].Text {
+			if n.Items()[i].Text == n.Items()[j].Text {
 				return false
 			}
 		}

@@ -32,7 +32,7 @@ func Declared(parts []*document.Node) (*Schema, error) {
 			maps.Copy(properties, own.Value().(map[string]any))
 		}
 		if list := part.Get("required"); list != nil {
-			for _, item := range list.Items {
+			for _, item := range list.Items() {
 				required = append(required, item.Text)
 			}
 		}

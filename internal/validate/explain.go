@@ -117,8 +117,8 @@ func (x *explainer) wrongKey(pointer string) {
 
 func (x *explainer) unknownFields(pointer string, value *document.Node, field *kinds.Shape) {
 	names := fieldNames(field)
-	for i := 0; i+1 < len(value.Items); i += 2 {
-		key := value.Items[i].Text
+	for i := 0; i+1 < len(value.Items()); i += 2 {
+		key := value.Items()[i].Text
 		if field.Property(key) != nil {
 			continue
 		}
