@@ -24,7 +24,7 @@ type Engine struct {
 // still run. An error means that nothing may be checked: a policy calls a built-in that is not allowed, or muster's
 // own policies are broken.
 func Compile(src Sources) (*Engine, diag.List, error) {
-	set, list, err := src.compile(false)
+	set, list, err := src.compile(false, false)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,9 +68,9 @@ func (src Sources) unwanted(m *module) bool {
 
 // compile reads both folders and compiles what can be compiled. A policy of the registry that cannot is left out with a
 // finding, and what remains is tried again without it: every round leaves out one file at least.
-func (src Sources) compile(tests bool) (compiled, diag.List, error) {
+func (src Sources) compile(tests, builtInTests bool) (compiled, diag.List, error) {
 	caps := capabilities()
-	builtIn, list := folder{fsys: src.BuiltIn, tests: tests, caps: caps}.read()
+	builtIn, list := folder{fsys: src.BuiltIn, tests: builtInTests, caps: caps}.read()
 	own, found := folder{fsys: src.Own, own: true, tests: tests, caps: caps}.read()
 	list = append(list, found...)
 	own, found = ownPackages(builtIn, own)

@@ -62,7 +62,7 @@ func Test(ctx context.Context, src Sources, opts TestOptions) (TestReport, diag.
 	if err != nil {
 		return TestReport{}, nil, fmt.Errorf("the test filter %q is no regular expression: %w", opts.Run, err)
 	}
-	set, list, err := src.compile(true)
+	set, list, err := src.compile(true, opts.BuiltIn)
 	if err != nil {
 		return TestReport{}, nil, err
 	}
