@@ -29,6 +29,7 @@ finding contains {
 	"msg": sprintf("the asset is %s, but nothing says when, how and through whom it was disposed of", [input.spec.lifecycle.state]),
 	"path": "/spec/disposal",
 } if {
+	subject.disposed
 	not input.spec.disposal
 	_equipment
 }

@@ -19,15 +19,14 @@
 #     software: [{product: service-desk-assist}]
 package muster.asset.product_prohibited
 
-import data.muster.lib.pointers
 import data.muster.lib.subject
 
 finding contains {
-	"msg": sprintf("%s is prohibited and still in service; %s", [use.product, _instead(use.product)]),
-	"path": pointers.to(use.path),
+	"msg": sprintf("%s is prohibited and still in service; %s", [product, _instead(product)]),
+	"path": path,
 } if {
-	some use in subject.uses
-	data.registry.Product[use.product].spec.standing == "prohibited"
+	some path, product in subject.uses
+	data.registry.Product[product].spec.standing == "prohibited"
 	subject.in_service
 }
 

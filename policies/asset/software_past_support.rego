@@ -19,7 +19,6 @@
 package muster.asset.software_past_support
 
 import data.muster.lib.dates
-import data.muster.lib.pointers
 import data.muster.lib.subject
 import data.muster.lib.support
 import data.muster.lib.words
@@ -27,17 +26,17 @@ import data.muster.lib.words
 finding contains {
 	"msg": sprintf("%s of %s ended on %s, %s ago, and it is still installed", [
 		ended.what,
-		use.product,
+		product,
 		ended.on,
 		words.many(dates.days_between(ended.on, data.as_of), "day"),
 	]),
-	"path": pointers.to(use.path),
+	"path": path,
 } if {
-	some use in subject.software
-	ended := support.last_day(use.product)
+	some path, product in subject.software
+	ended := support.last_day(product)
 	ended.on < data.as_of
 	subject.in_service
-	not _extended(use.product)
+	not _extended(product)
 }
 
 _extended(product) if {

@@ -17,7 +17,6 @@
 package muster.asset.support_ends_soon
 
 import data.muster.lib.dates
-import data.muster.lib.pointers
 import data.muster.lib.subject
 import data.muster.lib.support
 import data.muster.lib.words
@@ -32,13 +31,13 @@ finding contains {
 }
 
 finding contains {
-	"msg": sprintf("%s of %s ends on %s, %s", [last.what, use.product, last.on, words.ahead(dates.days_between(data.as_of, last.on))]),
-	"path": pointers.to(use.path),
+	"msg": sprintf("%s of %s ends on %s, %s", [last.what, product, last.on, words.ahead(dates.days_between(data.as_of, last.on))]),
+	"path": path,
 } if {
-	some use in subject.uses
-	last := support.last_day(use.product)
+	some path, product in subject.uses
+	last := support.last_day(product)
 	dates.within(last.on, 180)
-	not _on_the_asset_itself(use.path)
+	not _on_the_asset_itself(path)
 	_unplanned
 }
 
@@ -49,5 +48,5 @@ _unplanned if {
 
 _on_the_asset_itself(path) if {
 	input.spec.endOfSupport
-	path == ["spec", "product"]
+	path == "/spec/product"
 }

@@ -36,8 +36,9 @@ days_between(first, second) := (time.parse_ns("2006-01-02", second) - time.parse
 
 # within holds for today and for a day up to so many days ahead; the last of them counts.
 within(day, n) if {
-	day >= data.as_of
-	days_between(data.as_of, day) <= n
+	today := data.as_of
+	day >= today
+	days_between(today, day) <= n
 }
 
 _text(ns) := sprintf("%04d-%02d-%02d", time.date(ns))

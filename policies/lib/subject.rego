@@ -67,16 +67,14 @@ holder := input.spec.assignment.to if {
 # holding_person is the name of the person to whom it is assigned today.
 holding_person := substring(holder, 7, -1) if startswith(holder, "Person/")
 
-# uses are the products that an asset consists of or runs, each with the steps to the place that says so.
-uses contains {"product": input.spec.product, "path": ["spec", "product"]}
+# uses are the products that an asset consists of or runs, by the pointer to the place that says so.
+uses["/spec/product"] := input.spec.product
 
-uses contains use if some use in software
+uses[path] := product if some path, product in software
 
-software contains {"product": input.spec.operatingSystem.product, "path": ["spec", "operatingSystem", "product"]}
+software["/spec/operatingSystem/product"] := input.spec.operatingSystem.product
 
-software contains {"product": item.product, "path": ["spec", "software", i, "product"]} if {
-	some i, item in input.spec.software
-}
+software[sprintf("/spec/software/%d/product", [i])] := item.product if some i, item in input.spec.software
 
 # over holds for what no longer counts: disposed of, ended, closed, or gone.
 over if disposed

@@ -52,10 +52,10 @@ test_the_first_and_the_last_day_of_an_assignment_count if {
 
 test_what_an_asset_uses if {
 	subject.uses == {
-		{"product": "latitude", "path": ["spec", "product"]},
-		{"product": "windows", "path": ["spec", "operatingSystem", "product"]},
-		{"product": "office", "path": ["spec", "software", 1, "product"]},
-		{"product": "acrobat", "path": ["spec", "software", 0, "product"]},
+		"/spec/product": "latitude",
+		"/spec/operatingSystem/product": "windows",
+		"/spec/software/0/product": "acrobat",
+		"/spec/software/1/product": "office",
 	} with input as example.asset("laptop", "in-use", {
 		"product": "latitude",
 		"operatingSystem": {"product": "windows"},

@@ -19,16 +19,12 @@ finding contains {
 	"msg": sprintf("the registry counts in %s and has no rate for %s", [home, currency]),
 	"path": path,
 } if {
-	home := _home
 	some path, currency in _currencies
+	some registry in data.registry.Registry # there is one
+	home := registry.spec.currency
 	currency != home
-	not currency in _rated
+	not currency in {rate.currency | some rate in registry.spec.rates}
 }
-
-# A registry has one record that describes it.
-_home := [registry.spec.currency | some registry in data.registry.Registry][0]
-
-_rated := {rate.currency | some registry in data.registry.Registry; some rate in registry.spec.rates}
 
 _currencies["/spec/purchase/cost/currency"] := input.spec.purchase.cost.currency
 

@@ -17,7 +17,6 @@ package muster.person.leaver_in_charge
 
 import data.muster.lib.people
 import data.muster.lib.pointers
-import data.muster.lib.references
 import data.muster.lib.subject
 
 finding contains {
@@ -25,7 +24,7 @@ finding contains {
 	"path": pointers.to(["spec", field]),
 } if {
 	some field, role in _roles[input.kind]
-	name := _person(input.spec[field])
+	name := trim_prefix(input.spec[field], "Person/")
 	people.gone(name)
 	not subject.over
 }
@@ -36,7 +35,7 @@ finding contains {
 } if {
 	some field in _groups[input.kind]
 	some i, reference in input.spec[field]
-	name := _person(reference)
+	name := trim_prefix(reference, "Person/")
 	people.gone(name)
 }
 
@@ -60,7 +59,3 @@ _groups := {
 	"Product": {"approvers", "requesters"},
 	"Team": {"members"},
 }
-
-_person(reference) := reference if not contains(reference, "/")
-
-_person(reference) := references.name(reference, "Person")

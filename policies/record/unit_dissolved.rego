@@ -28,6 +28,6 @@ finding contains {
 	not subject.over
 }
 
-_units["owner"] := substring(input.spec.owner, 8, -1) if startswith(input.spec.owner, "OrgUnit/")
+_units["owner"] := trim_prefix(input.spec.owner, "OrgUnit/")
 
 _units["orgUnit"] := input.spec.orgUnit
