@@ -226,9 +226,13 @@ func keep(list diag.List, rules, chosen []diag.Rule, opts Options) diag.List {
 	return out
 }
 
-// hinders says that a rule could not judge a record. That is told whatever rules were chosen, else the silence of the
-// chosen rule would look like a verdict.
-func hinders(f diag.Finding) bool { return f.Rule == policy.RuleFailed || f.Rule == policy.RuleResult }
+// hinders says that something could not be judged: a file or document that cannot be read, a rule that broke off. That
+// is told whatever rules were chosen, else the silence of the chosen rule would look like a verdict.
+func hinders(f diag.Finding) bool {
+	area, _, _ := strings.Cut(f.Rule, "/")
+	unread := (area == "file" || area == "yaml") && f.Severity == diag.Error
+	return unread || f.Rule == policy.RuleFailed || f.Rule == policy.RuleResult
+}
 
 func severityOf(rules []diag.Rule, id string) diag.Severity {
 	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })

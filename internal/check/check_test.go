@@ -164,10 +164,10 @@ func TestChoice(t *testing.T) {
 		{"all", nil, nil, []string{noPurposeA, field, lead, roles, unreadable}, 4},
 		{"one kind, and what may concern any", nil, []string{"Vendor"}, []string{roles, unreadable}, 1},
 		{"two kinds", nil, []string{"Vendor", "Team"}, []string{noPurposeA, field, lead, roles, unreadable}, 3},
-		{"one rule judges every record, also those whose form is wrong", []string{"team/purpose-missing"}, nil, []string{noPurposeA, noPurposeB}, 4},
-		{"a rule of the engine", []string{"link/unknown-reference"}, nil, []string{lead}, 4},
-		{"rules twice", []string{"schema/enum", "link/unknown-reference", "schema/enum"}, nil, []string{lead, roles}, 4},
-		{"rule and kind", []string{"schema/enum"}, []string{"Team"}, nil, 2},
+		{"one rule judges every record, also those whose form is wrong", []string{"team/purpose-missing"}, nil, []string{noPurposeA, noPurposeB, unreadable}, 4},
+		{"a rule of the engine, and the file that it could not look at", []string{"link/unknown-reference"}, nil, []string{lead, unreadable}, 4},
+		{"rules twice", []string{"schema/enum", "link/unknown-reference", "schema/enum"}, nil, []string{lead, roles, unreadable}, 4},
+		{"rule and kind", []string{"schema/enum"}, []string{"Team"}, []string{unreadable}, 2},
 		{"a kind whose name begins like another", nil, []string{"Tea"}, []string{unreadable}, 0},
 	}
 	for _, tt := range tests {
