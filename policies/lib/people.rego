@@ -6,7 +6,10 @@ package muster.lib.people
 # gone holds for a person who has left by the day for which the registry is judged.
 gone(name) if data.registry.Person[name].spec.status == "left"
 
-gone(name) if data.registry.Person[name].spec.leaves < data.as_of
+gone(name) if {
+	leaves := data.registry.Person[name].spec.leaves
+	leaves < data.as_of
+}
 
 # departure tells of it in words: "p-0533 left on 2026-10-30".
 departure(name) := sprintf("%s left on %s", [name, data.registry.Person[name].spec.leaves])

@@ -57,15 +57,15 @@ missing if {
 	not input.spec.loss.recovered
 }
 
-# holder is to whom or what the asset is assigned today. The first and the last day of an assignment count.
-holder := input.spec.assignment.to if {
+# holding_person is the name of the person to whom the asset is assigned today. The first and the last day of an
+# assignment count.
+holding_person := substring(assignment.to, 7, -1) if {
+	assignment := input.spec.assignment
+	startswith(assignment.to, "Person/")
 	today := data.as_of
-	object.get(input.spec.assignment, "since", today) <= today
-	object.get(input.spec.assignment, "until", today) >= today
+	object.get(assignment, "since", today) <= today
+	object.get(assignment, "until", today) >= today
 }
-
-# holding_person is the name of the person to whom it is assigned today.
-holding_person := substring(holder, 7, -1) if startswith(holder, "Person/")
 
 # uses are the products that an asset consists of or runs, by the pointer to the place that says so.
 uses["/spec/product"] := input.spec.product

@@ -43,6 +43,6 @@ finding contains {
 } if {
 	history := input.spec.lifecycle.history
 	some i, step in history
+	step.since < history[i - 1].since
 	before := history[i - 1]
-	step.since < before.since
 }
