@@ -131,6 +131,9 @@ func (c *Checker) Table(registry fs.FS) ([]diag.Rule, error) {
 // All is the one table of rules: those of the engine and those of the policies, by id.
 func All(engine *policy.Engine) []diag.Rule {
 	rules := append(engineRules(), engine.Rules()...)
+	for _, id := range engine.Left() {
+		rules = append(rules, diag.Rule{ID: id})
+	}
 	slices.SortFunc(rules, func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return rules
 }

@@ -15,7 +15,8 @@ import (
 // Engine holds the compiled rules. Its evaluators may run side by side.
 type Engine struct {
 	compiler *ast.Compiler
-	rules    []*rule // in the order of their ids
+	rules    []*rule  // in the order of their ids
+	left     []string // ids of muster's own rules that were not wanted, of which nothing else is known
 	kinds    []string
 	prepared *prepared
 }
@@ -28,13 +29,15 @@ func Compile(src Sources) (*Engine, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	left := src.left()
+	src.Reserved = append(slices.Clone(src.Reserved), left...)
 	rules, found := register(set.modules, src)
 	list = append(list, found...)
 	list = append(list, lint(set, src)...)
 	if err := ownFault(list); err != nil {
 		return nil, nil, err
 	}
-	engine := &Engine{compiler: set.compiler, rules: rules, kinds: src.Kinds, prepared: newPrepared()}
+	engine := &Engine{compiler: set.compiler, rules: rules, left: left, kinds: src.Kinds, prepared: newPrepared()}
 	return engine, list.Finish(), nil
 }
 
@@ -46,6 +49,9 @@ func (e *Engine) Rules() []diag.Rule {
 	}
 	return rules
 }
+
+// Left lists the ids of muster's own rules that Sources.Wanted left out. Rules does not have them.
+func (e *Engine) Left() []string { return e.left }
 
 // Only returns an engine that runs just the rules that keep wants. It shares all else with the first.
 func (e *Engine) Only(keep func(diag.Rule) bool) *Engine {
@@ -61,23 +67,17 @@ type compiled struct {
 	compiler *ast.Compiler
 }
 
-// unwanted are the modules of rules that will not run.
-func (src Sources) unwanted(m *module) bool {
-	return src.Wanted != nil && m.id() != "" && !src.Wanted(m.id())
-}
-
 // compile reads both folders and compiles what can be compiled. A policy of the registry that cannot is left out with a
 // finding, and what remains is tried again without it: every round leaves out one file at least.
 func (src Sources) compile(tests, builtInTests bool) (compiled, diag.List, error) {
 	caps := capabilities()
-	builtIn, list := folder{fsys: src.BuiltIn, tests: builtInTests, caps: caps}.read()
+	builtIn, list := folder{fsys: src.BuiltIn, tests: builtInTests, caps: caps, wanted: src.Wanted}.read()
 	own, found := folder{fsys: src.Own, own: true, tests: tests, caps: caps}.read()
 	list = append(list, found...)
 	own, found = ownPackages(builtIn, own)
 	list = append(list, found...)
-	running := slices.DeleteFunc(slices.Clone(builtIn), src.unwanted)
 	for {
-		c := compileModules(caps, tests, running, own)
+		c := compileModules(caps, tests, builtIn, own)
 		if !c.Failed() {
 			return compiled{append(builtIn, own...), c}, list, ownFault(list)
 		}

@@ -21,12 +21,8 @@ type linter struct {
 func lint(set compiled, src Sources) diag.List {
 	l := &linter{src: src, compiler: set.compiler}
 	for _, m := range set.modules {
-		compiled := set.compiler.Modules[m.file.Path]
-		if compiled == nil {
-			continue // a rule that will not run
-		}
 		l.module = m
-		for _, r := range compiled.Rules {
+		for _, r := range set.compiler.Modules[m.file.Path].Rules {
 			l.rule(r)
 		}
 	}

@@ -34,15 +34,6 @@ type module struct {
 	ast  *ast.Module
 }
 
-// id is the id of the rule that the file registers, "" where it registers none: a helper, a test.
-func (m *module) id() string {
-	if block := packageBlock(m.ast); block != nil {
-		id, _ := block.Custom["id"].(string)
-		return id
-	}
-	return ""
-}
-
 // finding makes a finding at a place of the file, shown up to the end of its first line.
 func (m *module) finding(rule string, sev diag.Severity, loc *ast.Location, format string, args ...any) diag.Finding {
 	f := diag.Finding{Rule: rule, Severity: sev, Message: bounded(fmt.Sprintf(format, args...)), Range: diag.Range{File: m.file.Path}}
@@ -60,6 +51,8 @@ type folder struct {
 	own   bool // the registry's, not muster's
 	tests bool // read the _test.rego files too
 	caps  *ast.Capabilities
+	// wanted says which rules to read, by the ids that the paths of muster's own rules tell; nil means all.
+	wanted func(id string) bool
 }
 
 // read parses the policies of a folder, in the order of their paths. What cannot be parsed is a finding.
@@ -101,7 +94,35 @@ func (f folder) list() (names []string, list diag.List) {
 }
 
 func (f folder) wants(name string) bool {
-	return strings.HasSuffix(name, suffix) && (f.tests || !strings.HasSuffix(name, testSuffix))
+	if !strings.HasSuffix(name, suffix) || !f.tests && strings.HasSuffix(name, testSuffix) {
+		return false
+	}
+	id := idOf(name)
+	return f.wanted == nil || id == "" || f.wanted(id)
+}
+
+// idOf gives the id of the rule in a file of muster's own, <area>/<rule>.rego; "" for helpers and tests. A test holds
+// the files to it.
+func idOf(name string) string {
+	area, rule, _ := strings.Cut(strings.TrimSuffix(name, suffix), "/")
+	if area == "lib" || rule == "" || strings.HasSuffix(name, testSuffix) {
+		return ""
+	}
+	return area + "/" + strings.ReplaceAll(rule, "_", "-")
+}
+
+// left lists the ids of muster's own rules that are not wanted.
+func (src Sources) left() (ids []string) {
+	if src.Wanted == nil {
+		return nil
+	}
+	names, _ := folder{fsys: src.BuiltIn}.list()
+	for _, name := range names {
+		if id := idOf(name); id != "" && !src.Wanted(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 func (f folder) place(name string) string {

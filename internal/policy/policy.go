@@ -19,8 +19,8 @@ type Sources struct {
 	Kinds    []string // the kinds of record there are
 	Indexes  []string // the indexes that data.index serves
 	Reserved []string // rule ids that no policy may take: those of the engine
-	// Wanted says which of muster's own rules will run; nil means all. The others are listed and not compiled, which
-	// is most of what a small registry takes.
+	// Wanted says which of muster's own rules will run; nil means all. Of the others only the ids are told: reading and
+	// compiling them is most of what a small registry takes.
 	Wanted func(id string) bool
 }
 
