@@ -30,7 +30,7 @@ type Schema struct {
 // Each is read when the first record of its kind comes, and compiled when one is not plainly valid: that would be
 // most of what a small registry takes.
 func New(fsys fs.FS, set *kinds.Set) *Schemas {
-	var mu sync.Mutex // the library's compiler serves one at a time
+	var mu sync.Mutex // the library's compiler and our acceptor serve one at a time
 	c := compiler()
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
 		file, own := strings.CutPrefix(url, kinds.BaseURL)
@@ -39,10 +39,13 @@ func New(fsys fs.FS, set *kinds.Set) *Schemas {
 		}
 		return fsys.Open(file)
 	}
+	// One acceptor for all kinds reads the shared definitions once.
+	a := newAcceptor(func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) })
 	s := &Schemas{byKind: map[string]func() *Schema{}}
 	for _, k := range set.All() {
 		s.byKind[k.Name] = sync.OnceValue(func() *Schema {
-			a := newAcceptor(func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) })
+			mu.Lock()
+			defer mu.Unlock()
 			return &Schema{
 				accepts: a.ref("", k.File+"#"),
 				compiled: sync.OnceValues(func() (*jsonschema.Schema, error) {
