@@ -226,7 +226,7 @@ func (r *reader) find(file, pointer string) (Object, error) {
 }
 
 func (s *Shape) linked() bool {
-	if len(s.Ref) > 0 || s.Unique != "" || s.From != nil {
+	if len(s.Ref) > 0 || len(s.Key) > 0 || s.Unique != "" || s.From != nil {
 		return true
 	}
 	for _, p := range s.Properties {

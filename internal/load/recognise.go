@@ -25,7 +25,29 @@ func recognise(doc *document.Document, set *kinds.Set) (kind *kinds.Kind, list d
 	case kind != nil && !foreign(version.Str(), name.Str()):
 		return nil, diag.List{wrongVersion(doc, version, name)}, true
 	}
+	if list = inList(doc); list != nil {
+		return nil, list, true
+	}
 	return nil, nil, false
+}
+
+// inList finds records that are items of a list, at the top or below items as in Kubernetes' List. They look like
+// records to a reader, and nothing would check them.
+func inList(doc *document.Document) (list diag.List) {
+	at, items := "", &doc.Root
+	if n := doc.Root.Get("items"); n != nil {
+		at, items = "/items", n
+	}
+	if items.Kind != document.List {
+		return nil
+	}
+	for i := range items.Items() {
+		if version := items.Items()[i].Get("apiVersion"); strings.HasPrefix(version.Str(), "muster/") {
+			list = append(list, finding(doc, fmt.Sprintf("%s/%d/apiVersion", at, i), RuleInList,
+				"a record in a list is not read: each record is a document of its own", "write the records one after the other, with a line --- between them"))
+		}
+	}
+	return list
 }
 
 // mentions says that a text which cannot be read as YAML means to be a record: it names muster, or one of its kinds.

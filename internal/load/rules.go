@@ -9,6 +9,7 @@ const (
 	RuleLink       = "file/link"
 	RuleFolder     = "file/folder-name"
 	RuleKind       = "record/unknown-kind"
+	RuleInList     = "record/in-list"
 	RuleVersion    = "record/api-version"
 )
 
@@ -31,6 +32,10 @@ func Rules() []diag.Rule {
 			Description: "The document says that it is muster's, and its kind is none that this version knows.",
 			Fix:         "Correct the kind, or use the version of muster that knows it.",
 			Bad:         "kind: Assets", Good: "kind: Asset"},
+		{ID: RuleInList, Severity: diag.Error, Title: "A record inside a list",
+			Description: "One YAML document is one record. Records that are items of a list would be passed over, and nobody would notice that they are not checked.",
+			Fix:         "Write the records one after the other, with a line --- between them.",
+			Bad:         "- {apiVersion: muster/v1, kind: Team}", Good: "apiVersion: muster/v1\nkind: Team"},
 		{ID: RuleVersion, Severity: diag.Error, Title: "A record without the version that this program knows",
 			Description: "The document has one of muster's kinds, or nearly its version. It would otherwise be passed over as another tool's, and nobody would notice that it is not checked.",
 			Fix:         "Write `apiVersion: muster/v1`.",

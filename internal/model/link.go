@@ -43,6 +43,7 @@ func (l *linker) value(n *document.Node, s *kinds.Shape, pointer, pattern string
 			l.value(&n.Items()[i+1], field, l.once(pointer+key), l.once(pattern+key))
 		}
 	case document.List:
+		l.items(n, s, pointer)
 		for i := range n.Items() {
 			l.value(&n.Items()[i], s.Items, fmt.Sprintf("%s/%d", pointer, i), pattern+"/-")
 		}
@@ -81,6 +82,9 @@ func (l *linker) reference(text string, s *kinds.Shape, pointer string) {
 	}
 	if to.Removed() && !l.at.Removed() {
 		l.list = append(l.list, toRemoved(l.at, pointer, to, s.MultiRef()))
+	}
+	if to == l.at && !s.Tree { // a tree that comes back to itself is a cycle
+		l.list = append(l.list, toItself(l.at, pointer))
 	}
 	l.outgoing[l.at] = append(l.outgoing[l.at], Reference{l.at, pointer, to})
 	if s.Tree {

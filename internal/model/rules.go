@@ -9,6 +9,8 @@ const (
 	RuleRemovedReference    = "link/removed-reference"
 	RuleCycle               = "link/cycle"
 	RuleDuplicateIdentifier = "link/duplicate-identifier"
+	RuleDuplicateItem       = "link/duplicate-item"
+	RuleSelfReference       = "link/self-reference"
 )
 
 // Rules says of each rule of this package what it finds and how it is mended.
@@ -32,5 +34,12 @@ func Rules() []diag.Rule {
 			Description: "Serial numbers, asset tags, MAC addresses and the like name one thing. They are compared without case and separators; placeholders that makers leave in firmware do not count.",
 			Fix:         "Find out which record is right. Merge the records if both mean the same thing.",
 			Source:      "ITIL 4 ITAM 2.2.4.2"},
+		{ID: RuleDuplicateItem, Severity: diag.Error, Title: "Two items of a list that nothing tells apart",
+			Description: "The items of this list are known by one or two of their fields: the number of an order's line, the name of a lifecycle's state. With two of one name, nobody can tell which is meant.",
+			Fix:         "Give one of them another name or number, or remove the copy.",
+			Bad:         "lines: [{line: 1, quantity: 5}, {line: 1, quantity: 5}]", Good: "lines: [{line: 1, quantity: 5}, {line: 2, quantity: 5}]"},
+		{ID: RuleSelfReference, Severity: diag.Error, Title: "A record that refers to itself",
+			Description: "Nothing runs on itself, is part of itself or depends on itself: another record was meant.",
+			Fix:         "Name the other record, or remove the reference."},
 	}
 }
