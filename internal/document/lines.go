@@ -5,20 +5,46 @@ import (
 	"strings"
 )
 
-// comments moves the comments that have a line of their own to where the text around them goes.
+// comments moves the comments that have a line of their own to where the text around them goes. A block
+// of them moves as a whole, because it may be fields that somebody took out: their indentation among each other has a
+// meaning. For the same reason a block that begins in the first column stays.
 func (w *layout) comments() {
 	next := 0
-	for _, c := range w.file.Comments {
-		at := int(c.Start)
-		if !w.ownLine(at) || within(w.flow, at) {
-			continue
-		}
-		for next < len(w.marks) && w.marks[next].at < at {
+	for rest := w.ownComments(); len(rest) > 0; {
+		block := w.block(rest)
+		rest = rest[len(block):]
+		for next < len(w.marks) && w.marks[next].at < block[0] {
 			next++
 		}
-		old := w.column(at)
-		w.indent(at-old, at, w.commentColumn(next, old))
+		old := w.column(block[0])
+		if old == 0 {
+			continue
+		}
+		shift := w.commentColumn(next, old) - old
+		for _, at := range block {
+			w.indent(at-w.column(at), at, w.column(at)+shift)
+		}
 	}
+}
+
+// ownComments gives the places of the comments that have a line of their own, outside brackets.
+func (w *layout) ownComments() []int {
+	var places []int
+	for _, c := range w.file.Comments {
+		if at := int(c.Start); w.ownLine(at) && !within(w.flow, at) {
+			places = append(places, at)
+		}
+	}
+	return places
+}
+
+// block gives the first of some comments and those that follow it on the next lines, indented no less.
+func (w *layout) block(places []int) []int {
+	n := 1
+	for n < len(places) && lineAfter(w.text, places[n-1]) == places[n]-w.column(places[n]) && w.column(places[n]) >= w.column(places[0]) {
+		n++
+	}
+	return places[:n]
 }
 
 // commentColumn is the column for a comment before a mark. It stands as what follows it, or, indented deeper than

@@ -50,6 +50,19 @@ func TestRecordIsRight(t *testing.T) {
 	}
 }
 
+// Whoever formats a new record finds it as it was: the lines that are comments stay where they become fields.
+func TestRecordIsFormatted(t *testing.T) {
+	for _, k := range kindSet(t).All() {
+		record := scaffold.Record(k, "new-1", "asset.schema.json")
+		for _, text := range []string{record, uncommented(record)} {
+			out, list := document.Format("new.yaml", []byte(text), document.DefaultLimits(), document.FormatOptions{})
+			if diff := cmp.Diff(text, string(out)); diff != "" || len(list) > 0 {
+				t.Errorf("%s: %s%s", k.Name, messages(list), diff)
+			}
+		}
+	}
+}
+
 // Nothing that the schema has is missing from a new record: people find there what they can say.
 func TestRecordHasEveryField(t *testing.T) {
 	for _, k := range kindSet(t).All() {
