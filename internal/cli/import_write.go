@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/assetmuster/muster/internal/catalog"
 )
@@ -35,20 +34,16 @@ func (o *importCatalogOptions) apply(w *workspace, registry catalog.Registry, pl
 
 // writable makes sure that a file is in the registry and what the plan took it for: read, or not there.
 func writable(root, file string, known bool) error {
-	parts := strings.Split(file, "/")
-	for i := range parts {
-		place := filepath.Join(root, filepath.Join(parts[:i+1]...))
-		info, err := os.Lstat(place)
-		switch {
-		case os.IsNotExist(err):
-			return nil
-		case err != nil:
-			return err
-		case i < len(parts)-1 && !info.IsDir():
-			return fmt.Errorf("%s is no folder (links are not followed): choose another with --into", place)
-		case i == len(parts)-1 && !known:
-			return fmt.Errorf("%s is there but is not read as part of the registry: move it away, or choose another folder with --into", place)
-		}
+	if err := throughFolders(root, file); err != nil {
+		return fmt.Errorf("%w; choose another folder with --into", err)
 	}
-	return nil
+	target := filepath.Join(root, filepath.FromSlash(file))
+	_, err := os.Lstat(target)
+	switch {
+	case os.IsNotExist(err):
+		return nil
+	case err == nil && !known:
+		return fmt.Errorf("%s is there but is not read as part of the registry: move it away, or choose another folder with --into", target)
+	}
+	return err
 }

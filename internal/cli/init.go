@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -43,34 +44,54 @@ func (o *initOptions) run(dir string) error {
 		return err
 	}
 	root := o.path(orDefault(dir, "."))
-	if _, err := os.Stat(filepath.Join(root, source.Marker)); err == nil {
-		return fmt.Errorf("%s is a registry already: it has a %s", root, source.Marker)
+	if err := noRegistry(root); err != nil {
+		return err
 	}
-	files, err := scaffold.Registry(values)
+	files, err := registryFiles(values)
 	if err != nil {
 		return err
 	}
+	for _, f := range files {
+		if err := throughFolders(root, f.Path); err != nil {
+			return err
+		}
+	}
 	written, kept := 0, []string{}
 	for _, f := range files {
-		target := filepath.Join(root, filepath.FromSlash(f.Path))
-		if _, err := os.Lstat(target); err == nil {
+		if _, err := os.Lstat(filepath.Join(root, filepath.FromSlash(f.Path))); err == nil {
 			kept = append(kept, f.Path)
 			continue
 		}
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		if err := createFile(target, []byte(f.Text)); err != nil {
+		if err := createFile(root, f.Path, f.Text); err != nil {
 			return err
 		}
 		written++
 	}
-	schemas, err := writeSchemas(filepath.Join(root, filepath.FromSlash(schemaFolder)))
-	if err != nil {
-		return err
-	}
-	written += schemas
 	return o.tell(root, written, kept)
+}
+
+// noRegistry makes sure that a folder is none and lies in none: what init writes would be read as part of that one.
+func noRegistry(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, source.Marker)); err == nil {
+		return fmt.Errorf("%s is a registry already: it has a %s", dir, source.Marker)
+	}
+	if outer, found := source.Find(dir); found {
+		return fmt.Errorf("%s lies in the registry %s, which would read its records too: choose a folder outside", dir, outer)
+	}
+	return nil
+}
+
+// registryFiles lists the files of a new registry, the schemas for editors among them.
+func registryFiles(values scaffold.Values) ([]scaffold.File, error) {
+	files, err := scaffold.Registry(values)
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := schemaFiles()
+	for _, f := range schemas {
+		files = append(files, scaffold.File{Path: path.Join(schemaFolder, f.Path), Text: f.Text})
+	}
+	return files, err
 }
 
 func (o *initOptions) tell(root string, written int, kept []string) error {
@@ -101,7 +122,9 @@ func (o *initOptions) values() (scaffold.Values, error) {
 	switch {
 	case v.Organisation == "":
 		return v, errors.New("--organisation is empty")
-	case v.Name == "" || slug(v.Name) != v.Name:
+	case v.Name == "":
+		return v, fmt.Errorf("no name can be made of --organisation %q: give one with --name, as in --name acme", v.Organisation)
+	case slug(v.Name) != v.Name:
 		return v, fmt.Errorf("--name %q cannot be a name: lower-case letters, digits and '-'", v.Name)
 	case !regexp.MustCompile(`^[A-Z]{3}$`).MatchString(v.Currency):
 		return v, fmt.Errorf("--currency %q is no currency: three capital letters, as in EUR", v.Currency)

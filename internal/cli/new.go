@@ -117,30 +117,10 @@ func (o *newOptions) fileIn(w *workspace) (string, error) {
 }
 
 func (o *newOptions) create(w *workspace, file, text string) error {
-	target := filepath.Join(w.Dir, filepath.FromSlash(file))
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	if err := createFile(target, []byte(text)); err != nil {
+	if err := createFile(w.Dir, file, text); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(o.Stdout, "wrote %s: fill it in, then run `muster check`\n", path.Join(o.fromHere(w.Dir), file))
-	return err
-}
-
-// createFile writes a file that must not be there yet.
-func createFile(target string, content []byte) error {
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s is there already; nothing was written", target)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
 	return err
 }
 

@@ -2,13 +2,11 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,12 +22,15 @@ func targets(flags []string, known []string) ([]target, error) {
 	var out []target
 	seen := map[string]string{}
 	for _, flag := range flags {
-		name, path, _ := strings.Cut(flag, "=")
-		if path == "" {
-			path = "-"
-		}
+		name, path, given := strings.Cut(flag, "=")
 		if err := isKnown(name, known); err != nil {
 			return nil, err
+		}
+		switch {
+		case given && path == "":
+			return nil, fmt.Errorf("--format %s names no file behind the =: write --format %s=FILE, or --format %s for standard output", flag, name, name)
+		case !given || slices.Contains(standardOutput(), path):
+			path = "-"
 		}
 		if other, taken := seen[path]; taken {
 			return nil, fmt.Errorf("the formats %s and %s both go to %s: give one of them a path of its own, as in --format %s=FILE",
@@ -40,6 +41,10 @@ func targets(flags []string, known []string) ([]target, error) {
 	}
 	return out, nil
 }
+
+// standardOutput are the names under which systems have it as a file. To open that a second time is to write over
+// what stands there already.
+func standardOutput() []string { return []string{"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"} }
 
 func isKnown(name string, known []string) error {
 	for _, k := range known {
@@ -66,6 +71,9 @@ func (a *app) deliver(path string, write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return err
 	}
+	if isStream(a.path(path)) {
+		return appendTo(a.path(path), b.Bytes())
+	}
 	return writeFile(a.path(path), b.Bytes())
 }
 
@@ -77,52 +85,9 @@ func (a *app) path(p string) string {
 	return filepath.Join(a.Dir, p)
 }
 
-// writeFile replaces a file in one step: whoever reads sees the old or the new content, never half of it. A link stays
-// a link, and a pipe or device, such as /dev/null, is written to and not replaced.
-func writeFile(path string, content []byte) (err error) {
-	mode := os.FileMode(0o644)
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
-			return os.WriteFile(path, content, mode)
-		}
-		mode = info.Mode().Perm()
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".muster-*")
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error is the one to tell
-		}
-	}()
-	_, err = f.Write(content)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), mode)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
-}
-
 // place gives file and line of a value, the file as a path from the current folder.
 func (a *app) place(w *workspace, at diag.Range) string {
 	return fmt.Sprintf("%s:%d", path.Join(a.fromHere(w.Dir), at.File), at.Start.Line)
-}
-
-// cause is what the system said, without the name of the file that it said it about.
-func cause(err error) error {
-	if inner := new(fs.PathError); errors.As(err, &inner) {
-		return inner.Err
-	}
-	return err
 }
 
 // style says how to show things on standard output.

@@ -11,6 +11,7 @@ import (
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/reference"
 	"github.com/assetmuster/muster/internal/render"
+	"github.com/assetmuster/muster/internal/scaffold"
 	"github.com/assetmuster/muster/schema"
 )
 
@@ -80,31 +81,36 @@ func kindTable(set *kinds.Set) render.Table {
 }
 
 func (o *schemaOptions) export() error {
-	files, err := writeSchemas(o.path(o.out))
+	files, err := schemaFiles()
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(o.Stdout, "wrote %d schemas to %s\n", files, o.out)
+	dir := o.path(o.out)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := writeFile(filepath.Join(dir, f.Path), []byte(f.Text)); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(o.Stdout, "wrote %d schemas to %s\n", len(files), o.out)
 	return err
 }
 
-// writeSchemas writes the schemas of all kinds to a folder, which it makes where need be.
-func writeSchemas(dir string) (files int, err error) {
+// schemaFiles gives the schemas of all kinds as files.
+func schemaFiles() ([]scaffold.File, error) {
 	names, err := fs.Glob(schema.FS, "*.schema.json")
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return 0, err
-	}
+	var files []scaffold.File
 	for _, name := range names {
 		text, err := fs.ReadFile(schema.FS, name)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		if err := writeFile(filepath.Join(dir, name), text); err != nil {
-			return 0, err
-		}
+		files = append(files, scaffold.File{Path: name, Text: string(text)})
 	}
-	return len(names), nil
+	return files, nil
 }

@@ -40,7 +40,7 @@ func Open(dir string) (*Tree, error) {
 	} else if !info.IsDir() {
 		return nil, fmt.Errorf("%w: %s is a file; name the folder that has the %s", ErrNoRegistry, dir, Marker)
 	}
-	root, found := up(dir, hasMarker)
+	root, found := Find(dir)
 	if !found {
 		return nil, notFound(dir)
 	}
@@ -53,6 +53,9 @@ func Open(dir string) (*Tree, error) {
 
 // Close lets the tree go.
 func (t *Tree) Close() error { return t.root.Close() }
+
+// Find gives the root of the registry that an absolute path lies in. What the path names need not be there.
+func Find(dir string) (root string, found bool) { return up(dir, hasMarker) }
 
 // up returns the nearest folder at or above dir that fits, and does not look above a repository's root.
 func up(dir string, fits func(string) bool) (string, bool) {
