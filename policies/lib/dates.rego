@@ -17,22 +17,23 @@ is_day(day) if {
 	_leap(_number(substring(day, 0, 4)))
 }
 
-# add_days gives the day so many days later, or earlier for a negative number.
-add_days(day, n) := _text(time.add_date(time.parse_ns("2006-01-02", day), 0, 0, n)) if is_day(day)
+# add_days gives the day so many days later, or earlier for a negative number. It is undefined where that day's year
+# does not have four digits, for as text such a day would stand in the wrong place.
+add_days(day, n) := _day(_count(day) + n)
 
-# add_months gives the same day so many months later; where that month is too short, its last day.
+# add_months gives the same day so many months later; where that month is too short, its last day. Like add_days it is
+# undefined beyond the years of four digits.
 add_months(day, n) := sprintf("%04d-%02d-%02d", [year, month, min([_number(substring(day, 8, 2)), _month_length(year, month)])]) if {
 	is_day(day)
 	count_of_months := (((_number(substring(day, 0, 4)) * 12) + _number(substring(day, 5, 2))) - 1) + n
+	count_of_months >= 0
 	year := floor(count_of_months / 12)
+	year <= 9999
 	month := (count_of_months % 12) + 1
 }
 
 # days_between gives how many days lie from the first day to the second, negative where the second is earlier.
-days_between(first, second) := (time.parse_ns("2006-01-02", second) - time.parse_ns("2006-01-02", first)) / 86400000000000 if {
-	is_day(first)
-	is_day(second)
-}
+days_between(first, second) := _count(second) - _count(first)
 
 # within holds for today and for a day up to so many days ahead; the last of them counts.
 within(day, n) if {
@@ -41,7 +42,39 @@ within(day, n) if {
 	days_between(today, day) <= n
 }
 
-_text(ns) := sprintf("%04d-%02d-%02d", time.date(ns))
+# The built-in functions for time count nanoseconds and fail before 1678 and after 2262. So days are counted here, in
+# years that begin in March: leap day comes last, and from March on each five months have 153 days. The count begins 400
+# years early, where the calendar repeats itself, for OPA rounds what lies between -1 and 0 the wrong way.
+_count(day) := ((_days_before(year) + floor(((153 * month) + 2) / 5)) + _number(substring(day, 8, 2))) - 1 if {
+	is_day(day)
+	month := (_number(substring(day, 5, 2)) + 9) % 12
+	year := (_number(substring(day, 0, 4)) + 400) - floor(month / 10)
+}
+
+_days_before(year) := (((365 * year) + floor(year / 4)) - floor(year / 100)) + floor(year / 400)
+
+# _day is the way back from _count.
+_day(n) := sprintf("%04d-%02d-%02d", [year, ((month + 2) % 12) + 1, (left - floor(((153 * month) + 2) / 5)) + 1]) if {
+	begins := _year(n)
+	left := n - _days_before(begins)
+	month := floor(((5 * left) + 2) / 153)
+	year := (begins - 400) + floor(month / 10)
+	year >= 0
+	year <= 9999
+}
+
+# _year is the year of a day. The average length of a year leads to it, or to the one after it.
+_year(n) := year if {
+	year := _about(n)
+	_days_before(year) <= n
+}
+
+_year(n) := year - 1 if {
+	year := _about(n)
+	_days_before(year) > n
+}
+
+_about(n) := floor(((n * 10000) + 14780) / 3652425)
 
 # A leading zero is no JSON number, hence the digit in front.
 _number(digits) := to_number(concat("", ["1", digits])) - {2: 100, 4: 10000}[count(digits)]

@@ -32,6 +32,45 @@ test_days_between if {
 	dates.days_between("2026-03-01", "2026-02-28") == -1
 }
 
+test_leap_years if {
+	dates.days_between("2024-02-28", "2024-03-01") == 2
+	dates.days_between("1900-02-28", "1900-03-01") == 1
+	dates.days_between("2000-01-01", "2001-01-01") == 366
+	dates.days_between("1999-12-31", "2000-12-31") == 366
+	dates.add_days("2000-02-28", 1) == "2000-02-29"
+	dates.add_days("2100-03-01", -1) == "2100-02-28"
+}
+
+# Exports write 9999-12-31 for "no end", and some write days long past for "not known".
+test_days_far_away if {
+	dates.days_between("1970-01-01", "9999-12-31") == 2932896
+	dates.days_between("1600-01-01", "1970-01-01") == 135140
+	dates.days_between("0000-01-01", "9999-12-31") == 3652424
+	dates.add_days("9999-01-01", 364) == "9999-12-31"
+	dates.add_days("1600-03-01", -1) == "1600-02-29"
+	dates.add_days("0000-01-01", 3652424) == "9999-12-31"
+	dates.add_days("9999-12-31", -3652424) == "0000-01-01"
+	dates.add_months("9999-01-31", 1) == "9999-02-28"
+	dates.within("9999-12-31", 1) with data.as_of as "9999-12-30"
+}
+
+# Where Rego's own calendar reaches, it counts the same; the step of 97 days meets every day of the year.
+test_the_calendar_is_that_of_rego if {
+	first := time.parse_ns("2006-01-02", "1696-01-01")
+	every n in numbers.range_step(0, 200000, 97) {
+		day := sprintf("%04d-%02d-%02d", time.date(time.add_date(first, 0, 0, n)))
+		dates.add_days("1696-01-01", n) == day
+		dates.days_between("1696-01-01", day) == n
+	}
+}
+
+test_years_beyond_four_digits_give_nothing if {
+	not dates.add_days("9999-12-31", 1)
+	not dates.add_days("0000-01-01", -1)
+	not dates.add_months("9999-12-31", 1)
+	not dates.add_months("0000-01-15", -1)
+}
+
 test_no_day_gives_nothing if {
 	not dates.add_days("soon", 1)
 	not dates.add_months("2026-02-30", 1)
