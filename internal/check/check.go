@@ -42,6 +42,7 @@ type Outcome struct {
 	Judged   int         // records of the kinds that were asked for
 	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
 	Findings diag.List   // finished
+	Secrets  Secrets     // what must not be shown of the files
 }
 
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
@@ -58,20 +59,29 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
-	told := keep(append(list, findings...), rules, chosen, opts)
-	found, err := c.judge(ctx, engine.Only(func(r diag.Rule) bool { return severityOf(chosen, r.ID) != diag.Off }),
-		loaded.Snapshot, sound(loaded, told, opts), opts.AsOf)
+	list = append(list, findings...)
+	told := keep(list, rules, chosen, opts)
+	records, others := sound(loaded, told, opts)
+	applied := engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) || severityOf(chosen, r.ID) != diag.Off })
+	found, err := c.judge(ctx, applied, loaded.Snapshot, records, opts.AsOf)
 	if err != nil {
 		return nil, err
 	}
+	hiding, err := c.judge(ctx, engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) }), loaded.Snapshot, others, opts.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, hiding...)
 	told = append(told, keep(found, rules, chosen, opts)...)
+	secrets := secretsOf(append(found, list...))
+	secrets.redact(told, loaded.Files)
 	judged := 0
 	for _, r := range loaded.Records {
 		if opts.wants(r.Kind.Name) {
 			judged++
 		}
 	}
-	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish()}, nil
+	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish(), Secrets: secrets}, nil
 }
 
 // prepare loads the records while it compiles the policies: neither needs the other.
@@ -80,7 +90,7 @@ func (c *Checker) prepare(registry fs.FS, opts Options) (loaded *load.Result, en
 	var failed error
 	src := c.Sources(registry)
 	if len(opts.Rules) > 0 {
-		src.Wanted = func(id string) bool { return slices.Contains(opts.Rules, id) }
+		src.Wanted = func(id string) bool { return isSecret(id) || slices.Contains(opts.Rules, id) }
 	}
 	both.Go(func() { engine, list, failed = policy.Compile(src) })
 	loaded, err = c.Loader.Load(registry)
@@ -166,20 +176,25 @@ func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 
 // sound picks the records that the policies judge. One that its schema does not accept is left out where that is said:
 // a rule that stumbles over a number where text belongs, or misses the field whose name is misspelt, says nothing new.
-func sound(loaded *load.Result, told diag.List, opts Options) []*model.Record {
+// In the others too a secret is one: findings of their form show their text.
+func sound(loaded *load.Result, told diag.List, opts Options) (sound, others []*model.Record) {
 	malformed, bySchema := map[string]bool{}, validate.Rules()
 	for _, f := range told {
 		if slices.ContainsFunc(bySchema, func(r diag.Rule) bool { return r.ID == f.Rule }) {
 			malformed[f.Record] = true
 		}
 	}
-	var records []*model.Record
-	for _, r := range loaded.Snapshot.Records() {
-		if opts.wants(r.Kind.Name) && !(loaded.Malformed[r] && malformed[r.ID()]) {
-			records = append(records, r)
+	for _, r := range loaded.Records {
+		linked := loaded.Snapshot.Get(r.Kind.Name, r.Name) == r
+		switch {
+		case !opts.wants(r.Kind.Name) && r.Name != "": // nothing is told of it
+		case opts.wants(r.Kind.Name) && linked && !(loaded.Malformed[r] && malformed[r.ID()]):
+			sound = append(sound, r)
+		default:
+			others = append(others, r)
 		}
 	}
-	return records
+	return sound, others
 }
 
 // judge runs the policies over the records, in parallel. The order of the work does not show. A tombstone is history:
@@ -200,7 +215,10 @@ func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Sna
 			}
 			for _, res := range results {
 				f := r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint)
-				f.Secret = strings.HasPrefix(f.Rule, "secret/") // rules of this area find what must not be shown
+				f.Secret = isSecret(f.Rule)
+				if r.Name == "" {
+					f.Record = ""
+				}
 				if f.Secret || !r.Removed() {
 					lists[i] = append(lists[i], f)
 				}

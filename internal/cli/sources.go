@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/check"
@@ -14,12 +13,12 @@ import (
 type sources struct {
 	registry fs.FS
 	files    map[string]*document.File
-	findings diag.List
+	secrets  check.Secrets
 	covers   map[string]*document.File
 }
 
 func newSources(registry fs.FS, c *check.Outcome) *sources {
-	return &sources{registry, c.Files, c.Findings, map[string]*document.File{}}
+	return &sources{registry, c.Files, c.Secrets, map[string]*document.File{}}
 }
 
 // file gives a file as excerpts may show it, nil where it is not at hand. Policies are read again: a check keeps only
@@ -44,27 +43,29 @@ func (s *sources) covered(f *document.File) *document.File {
 	if done := s.covers[f.Path]; done != nil {
 		return done
 	}
-	var secrets []diag.Range
-	for _, finding := range s.findings {
-		if finding.Secret && finding.Range.File == f.Path {
-			secrets = append(secrets, finding.Range)
-		}
-	}
-	if secrets != nil {
+	if secrets := s.secrets[f.Path]; secrets != nil {
 		f = document.NewFile(f.Path, cover(f.Text, secrets))
 	}
 	s.covers[f.Path] = f
 	return f
 }
 
+// cover goes by ranges that are in order and do not overlap.
 func cover(text string, secrets []diag.Range) string {
 	var b strings.Builder
-	for i, r := range text {
-		inside := slices.ContainsFunc(secrets, func(at diag.Range) bool { return at.Start.Byte <= i && i < at.End.Byte })
-		if inside && r != '\n' && r != '\r' {
-			r = '*'
-		}
-		b.WriteRune(r)
+	done := 0
+	for _, at := range secrets {
+		b.WriteString(text[done:at.Start.Byte])
+		b.WriteString(strings.Map(star, text[at.Start.Byte:at.End.Byte]))
+		done = at.End.Byte
 	}
+	b.WriteString(text[done:])
 	return b.String()
+}
+
+func star(r rune) rune {
+	if r == '\n' || r == '\r' {
+		return r
+	}
+	return '*'
 }

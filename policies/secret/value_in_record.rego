@@ -40,12 +40,12 @@ finding contains {
 	_suspicious
 	some path, value
 	walk(input, [path, value])
-	is_string(value)
+	text := _text_of(value)
 	is_string(path[count(path) - 1])
 	regex.match(`(?i)(password|passwd|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|access[-_]?token|auth[-_]?token)$`, path[count(path) - 1])
-	regex.match(`^[^\s]{8,}$`, value)
-	regex.match(`[0-9]`, value)
-	not regex.match(`^[a-z][a-z0-9+.-]*://`, value)
+	regex.match(`^[^\s]{8,}$`, text)
+	regex.match(`[0-9]`, text)
+	not regex.match(`^[a-z][a-z0-9+.-]*://`, text)
 }
 
 finding contains {
@@ -53,9 +53,14 @@ finding contains {
 	"path": pointers.to(["spec", field]),
 } if {
 	some field in ["licenceNumber", "number", "notes"]
+	is_string(input.spec[field])
 	strings.count(input.spec[field], "-") >= 4
 	regex.match(`(^|[^A-Z0-9-])([A-Z0-9]{5}-){4}[A-Z0-9]{5}($|[^A-Z0-9-])`, input.spec[field])
 }
+
+_text_of(value) := value if is_string(value)
+
+_text_of(value) := format_int(value, 10) if is_number(value)
 
 # To look at every value is dear. Only a record whose text bears one of the marks is looked at so. Nearly all records
 # bear not even a hint, a piece that several marks share, and are done with after a few glances.

@@ -61,6 +61,16 @@ test_a_field_named_like_a_secret if {
 	count(findings({"attributes": {"api_key": "0123456789abcdef"}})) == 1
 }
 
+test_a_password_of_digits if {
+	count(findings({"attributes": {"password": 4711081500}})) == 1
+}
+
+# A record whose form is wrong is judged too: its text is shown where that is said.
+test_values_of_the_wrong_type if {
+	findings({"licenceNumber": 12, "number": ["a"], "notes": {"a": null}}) == set()
+	value_in_record.finding == set() with input as {"kind": "Asset", "metadata": "srv-1", "spec": "nothing"}
+}
+
 test_an_activation_key if {
 	some f in findings({"licenceNumber": "ABCDE-12345-FGHIJ-67890-KLMNO"})
 	f.path == "/spec/licenceNumber"
