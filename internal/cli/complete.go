@@ -46,42 +46,50 @@ func (a *app) ruleNames() []string {
 // offer is what the shell inserts and, behind a tab, shows beside it. Both come from the registry.
 func offer(text, about string) string { return render.Visible(text) + "\t" + render.Visible(about) }
 
-// completeRecords offers kinds, and once a kind is typed, its records, the kind in the letters that were typed.
+// completeRecords offers kinds, and once a kind is typed, its records: behind a slash, the kind in the letters that were
+// typed, or as a word of their own.
 func (a *app) completeRecords(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	const nothing = cobra.ShellCompDirectiveNoFileComp
-	if len(args) > 0 {
+	kind, _, slash := strings.Cut(typed, "/")
+	switch {
+	case len(args) == 1 && !strings.Contains(args[0], "/"):
+		return a.recordNames(args[0], "", typed), nothing
+	case len(args) > 0:
 		return nil, nothing
+	case slash:
+		return a.recordNames(kind, kind+"/", typed), nothing
 	}
-	name, _, complete := strings.Cut(typed, "/")
-	if !complete {
-		var out []string
-		for _, kind := range a.kindNames() {
-			if k := strings.ToLower(kind); strings.HasPrefix(k, strings.ToLower(typed)) {
-				out = append(out, typed+k[len(typed):]+"/")
-			}
+	var out []string
+	for _, kind := range a.kindNames() {
+		if k := strings.ToLower(kind); strings.HasPrefix(k, strings.ToLower(typed)) {
+			out = append(out, typed+k[len(typed):]+"/")
 		}
-		return out, nothing | cobra.ShellCompDirectiveNoSpace
 	}
+	return out, nothing | cobra.ShellCompDirectiveNoSpace
+}
+
+// recordNames offers the records of a kind, with a lead before their names, that begin with what was typed.
+func (a *app) recordNames(kindName, lead, typed string) []string {
 	w, err := a.open()
 	if err != nil {
-		return nil, nothing
+		return nil
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	kind, err := w.kind(name)
+	kind, err := w.kind(kindName)
 	if err != nil {
-		return nil, nothing
+		return nil
 	}
 	loaded, err := w.Loader.Load(w.FS)
 	if err != nil {
-		return nil, nothing
+		return nil
 	}
 	var out []string
 	for _, r := range loaded.Snapshot.Of(kind.Name) {
-		if id := name + "/" + r.Name; strings.HasPrefix(id, typed) {
+		if id := lead + r.Name; strings.HasPrefix(id, typed) {
 			out = append(out, offer(id, r.Title()))
 		}
 	}
-	return out, nothing
+	return out
 }
 
 func (a *app) completeCheck(cmd *cobra.Command) {

@@ -24,7 +24,7 @@ type getOptions struct {
 func newGet(a *app) *cobra.Command {
 	o := &getOptions{app: a}
 	cmd := &cobra.Command{
-		Use:   "get [KIND[/NAME]]",
+		Use:   "get [KIND[/NAME] | KIND NAME]",
 		Short: "List records, or show one",
 		Example: `  muster get
   muster get assets --selector env=production,spec.type=server
@@ -50,6 +50,9 @@ func (o *getOptions) run(what string) error {
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
 	if what == "" {
+		if err := choose.known(w.Loader.Kinds.All()); err != nil {
+			return err
+		}
 		return o.list(overview(loaded.Snapshot, choose), orDefault(o.format, "table"))
 	}
 	name, record, _ := strings.Cut(what, "/")
@@ -59,6 +62,9 @@ func (o *getOptions) run(what string) error {
 	}
 	kind, err := w.kind(name)
 	if err != nil {
+		return err
+	}
+	if err := choose.known([]*kinds.Kind{kind}); err != nil {
 		return err
 	}
 	var records []*model.Record
