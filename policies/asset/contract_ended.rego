@@ -2,8 +2,8 @@
 # title: In service under a contract that has ended
 # description: |
 #   After a lease ends, each month with the equipment costs extra; after maintenance or support ends, nobody comes. Left
-#   alone are an ended warranty, a contract that a later one of the same category follows, and one that renews by itself
-#   unless it was ended: notice was served, or the decision is to terminate.
+#   alone are an ended warranty, a contract that a later one of the same category follows, and one that renews by itself:
+#   it goes on until notice was served, whatever has been decided.
 # custom:
 #   id: asset/contract-ended
 #   kinds: [Asset]

@@ -44,9 +44,12 @@ test_what_renews_or_merely_warranted if {
 	count(findings("in-use", ["care-renewing", "warranty-ended"])) == 0
 }
 
+test_what_was_to_be_ended_without_notice_goes_on if {
+	count(findings("in-use", ["care-given-up"])) == 0
+}
+
 test_what_no_longer_renews if {
 	count(findings("in-use", ["care-cancelled"])) == 1
-	count(findings("in-use", ["care-given-up"])) == 1
 	count(findings("in-use", ["care-cancelled", "care-renewing"])) == 0
 }
 

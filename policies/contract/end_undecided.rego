@@ -18,6 +18,7 @@
 #     renewal: {mode: none, decision: terminate, decidedOn: 2026-10-05, decidedBy: p-0417}
 package muster.contract.end_undecided
 
+import data.muster.lib.contracts
 import data.muster.lib.dates
 import data.muster.lib.words
 
@@ -27,10 +28,15 @@ finding contains {
 } if {
 	end := input.spec.term.end
 	input.spec.category != "warranty"
-	object.get(input.spec, ["renewal", "mode"], "none") != "auto"
-	object.get(input.spec, ["renewal", "decision"], "undecided") == "undecided"
+	not contracts.renews(input.spec)
+	not _decided
 	dates.within(end, object.get(input.spec, ["notice", "leadTimeDays"], 90))
 }
+
+_decided if input.spec.renewal.decision != "undecided"
+
+# Who gives notice has decided.
+_decided if input.spec.notice.served
 
 _assets := sprintf(", and %s under it", [_stand(count(_under))]) if count(_under) > 0
 

@@ -37,6 +37,8 @@ test_the_lead_time_has_a_first_day if {
 
 test_decided if {
 	count(findings("lease-2024", "2027-01-02", {"renewal": {"mode": "none", "decision": "terminate"}})) == 0
+	count(findings("lease-2024", "2027-01-02", {"renewal": {"mode": "auto"}, "notice": {"served": "2026-09-24"}})) == 0
+	count(findings("lease-2024", "2027-01-02", {"notice": {"served": "2026-09-24"}})) == 0
 }
 
 test_what_renews_ended_or_merely_warrants if {

@@ -18,6 +18,7 @@
 #     renewal: {mode: auto, months: 12, decision: renew, decidedOn: 2026-10-12}
 package muster.contract.notice_due
 
+import data.muster.lib.contracts
 import data.muster.lib.dates
 import data.muster.lib.words
 
@@ -40,9 +41,8 @@ finding contains {
 }
 
 _open if {
-	input.spec.renewal.mode == "auto"
+	contracts.renews(input.spec)
 	input.spec.notice
-	not input.spec.notice.served
 	object.get(input.spec.renewal, "decision", "undecided") != "renew"
 }
 

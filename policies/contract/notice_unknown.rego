@@ -16,11 +16,13 @@
 #     notice: {months: 3}
 package muster.contract.notice_unknown
 
+import data.muster.lib.contracts
+
 finding contains {
 	"msg": "it renews by itself, but the length of notice is not given",
 	"path": "/spec/renewal",
 } if {
-	input.spec.renewal.mode == "auto"
+	contracts.renews(input.spec)
 	not _notice
 }
 
@@ -30,7 +32,7 @@ finding contains {
 } if {
 	input.spec.category in {"maintenance", "support", "lease", "cloud", "outsourcing"}
 	not input.spec.term.end
-	object.get(input.spec, ["renewal", "mode"], "none") != "auto"
+	not contracts.renews(input.spec)
 	not _notice
 }
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: A contract that has renewed itself on paper only
 # description: |
-#   A contract that renews by itself and is past its last day has either gone into another term or was ended. The record
-#   says neither, so its next notice and its cost are not known.
+#   A contract that renews by itself and is past its last day has gone into another term, unless notice was given in
+#   time. The record says neither, so its next notice and its cost are not known. That its end was decided is no notice.
 # custom:
 #   id: contract/renewal-not-recorded
 #   kinds: [Contract]
@@ -17,11 +17,12 @@
 #     renewal: {mode: auto, months: 12}
 package muster.contract.renewal_not_recorded
 
+import data.muster.lib.contracts
+
 finding contains {
 	"msg": sprintf("it renews by itself and was to end on %s: record the end of the new term, or that notice was given", [input.spec.term.end]),
 	"path": "/spec/term/end",
 } if {
-	input.spec.renewal.mode == "auto"
 	input.spec.term.end < data.as_of
-	not input.spec.notice.served
+	contracts.renews(input.spec)
 }

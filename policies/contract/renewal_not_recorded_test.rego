@@ -18,6 +18,15 @@ test_past_its_end if {
 	}}
 }
 
+test_its_end_was_decided_and_nobody_gave_notice if {
+	count(renewal_not_recorded.finding) == 1 with input as {"spec": {
+		"term": {"end": "2026-09-30"},
+		"renewal": {"mode": "auto", "decision": "terminate"},
+		"notice": {"months": 3},
+	}}
+		with data.as_of as "2026-11-21"
+}
+
 test_the_last_day_counts if {
 	count(findings("2026-11-21", "auto", {})) == 0
 }

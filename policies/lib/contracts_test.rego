@@ -17,7 +17,12 @@ test_one_that_renews_by_itself_goes_on if {
 	ended({"renewal": {"mode": "manual"}})
 }
 
-test_one_that_was_to_renew_and_was_ended if {
+test_notice_ends_what_was_to_renew if {
 	ended({"renewal": {"mode": "auto"}, "notice": {"served": "2026-08-20"}})
-	ended({"renewal": {"mode": "auto", "decision": "terminate"}})
+}
+
+test_a_decision_is_no_notice if {
+	not ended({"renewal": {"mode": "auto", "decision": "terminate"}})
+	not ended({"renewal": {"mode": "auto", "decision": "terminate"}, "notice": {"months": 3}})
+	ended({"renewal": {"mode": "none", "decision": "renew"}})
 }
