@@ -22,14 +22,23 @@ type excerpt struct {
 
 const contextLines = 2
 
-// excerptOf cuts the lines around a place. It is empty where the place is a whole file or the file is not at hand.
-func excerptOf(file *document.File, place diag.Range, limit int) excerpt {
+// context says how many lines to show before a finding's own. Of a document that could not be read as a record only the
+// line at fault is shown: nobody could look for passwords and keys in the others.
+func context(f diag.Finding) int {
+	if area, _, _ := strings.Cut(f.Rule, "/"); area == "yaml" || area == "record" {
+		return 0
+	}
+	return contextLines
+}
+
+// excerptOf cuts a place and up to so many lines before it out of a file. It is empty where the place is a whole file or the file is not at hand.
+func excerptOf(file *document.File, place diag.Range, before, limit int) excerpt {
 	n := place.Start.Line
 	if file == nil || n < 1 {
 		return excerpt{}
 	}
 	var e excerpt
-	for i := firstContext(file, n); i < n; i++ {
+	for i := firstContext(file, n, before); i < n; i++ {
 		text, _, _ := window(line(file, i), 0, 0, limit)
 		e.lines = append(e.lines, sourceLine{i, text})
 	}
@@ -45,9 +54,9 @@ func excerptOf(file *document.File, place diag.Range, limit int) excerpt {
 
 // firstContext goes back over the lines that help to recognise line n: not past a blank line or the start of
 // the document.
-func firstContext(file *document.File, n int) int {
+func firstContext(file *document.File, n, before int) int {
 	first := n
-	for first > max(1, n-contextLines) {
+	for first > max(1, n-before) {
 		text := strings.TrimSpace(line(file, first-1))
 		if text == "" || strings.HasPrefix(text, "---") {
 			break

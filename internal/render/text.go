@@ -72,7 +72,7 @@ func (t *textWriter) full() {
 func (t *textWriter) finding(f diag.Finding) {
 	name := t.severity(f.Severity, f.Severity.String())
 	_, _ = fmt.Fprintf(t.out, "%s  %s  %s\n", t.style.bold(t.place(f.Range)), name, inline(f.Rule))
-	e := excerptOf(t.source(f.Range.File), f.Range, t.width()-minGutter-3)
+	e := excerptOf(t.source(f.Range.File), f.Range, context(f), t.width()-minGutter-3)
 	gutter := e.gutter()
 	for _, l := range e.lines {
 		t.line(fmt.Sprintf("%*d", gutter, l.number), l.text)

@@ -112,7 +112,7 @@ func TestExcerptStartsAtTheDocument(t *testing.T) {
 		{"3", []sourceLine{{5, "c: 3"}}},
 	}
 	for _, test := range tests {
-		e := excerptOf(file, on(file, test.value), 80)
+		e := excerptOf(file, on(file, test.value), contextLines, 80)
 		if len(e.lines) != 1 || e.lines[0] != test.want[0] || e.indent != 3 || e.carets != 1 {
 			t.Errorf("value %s: got %+v, want lines %v, 3 columns before the value, 1 caret", test.value, e, test.want)
 		}
