@@ -128,6 +128,51 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// No setting makes a check pass that could not look at everything.
+func TestSettingsThatHideNothing(t *testing.T) {
+	const greedy = "policies/team/greedy.rego"
+	broken := map[string]string{
+		"file/unreadable":     "a pipe",
+		"yaml/syntax":         "kind: Team\na: [\n",
+		"yaml/duplicate-key":  "kind: Team\nkind: Team\n",
+		"record/unknown-kind": "apiVersion: muster/v1\nkind: Teams\n",
+		"policy/syntax":       "no rego",
+		"policy/failed":       policy("team.greedy", "Team", "error", "\nfinding contains {\"msg\": \"x\"} if count(data.registry) > 0"),
+		"policy/result":       policy("team.greedy", "Team", "error", "\nfinding contains {\"message\": \"x\"}"),
+	}
+	for rule, text := range broken {
+		for _, weight := range []string{"off", "info", "warning", "error"} {
+			t.Run(rule+" "+weight, func(t *testing.T) {
+				path := "broken.yaml"
+				if strings.HasPrefix(rule, "policy/") {
+					path = greedy
+				}
+				registry := files(map[string]string{"muster.yaml": settings + "  severities: {" + rule + ": " + weight + "}\n",
+					"teams.yaml": team("a", "purpose: x"), path: text})
+				if rule == "file/unreadable" {
+					registry[path].Mode = fs.ModeNamedPipe
+				}
+				found, told := false, false
+				for _, f := range checked(t, registry, check.Options{}).Findings {
+					found = found || f.Rule == rule && f.Severity == diag.Error
+					told = told || f.Rule == check.RuleNotAdjustable && f.Range.Start.Line == 7
+				}
+				if !found || told != (weight != "error") {
+					t.Errorf("the error is there: %v; the setting is a finding: %v", found, told)
+				}
+			})
+		}
+	}
+}
+
+// What only warns may be switched off: nothing was left unread.
+func TestSettingsOfWarnings(t *testing.T) {
+	registry := files(map[string]string{"muster.yaml": settings + "  severities: {file/folder-name: off}\n", "x.yaml/teams.yaml": team("a", "purpose: x")})
+	if got := lines(checked(t, registry, check.Options{}).Findings); got != nil {
+		t.Errorf("got %q", got)
+	}
+}
+
 // Settings stand in one place. A second record is found, and nobody follows it, whichever file comes first.
 func TestSecondRegistry(t *testing.T) {
 	second := strings.Replace(settings, "acme", "other", 1) + "  severities: {team/purpose-missing: error}\n"

@@ -7,6 +7,7 @@ const (
 	RuleNoRegistry     = "registry/missing"
 	RuleSecondRegistry = "registry/second"
 	RuleUnknownRule    = "registry/unknown-rule"
+	RuleNotAdjustable  = "registry/not-adjustable"
 )
 
 // Rules says of each rule of this package what it finds and how it is mended.
@@ -23,5 +24,9 @@ func Rules() []diag.Rule {
 			Description: "spec.severities names a rule that neither muster nor the registry's policies have: a slip of the pen that would leave the rule as it was.",
 			Fix:         "Correct the name; `muster policy list` names all rules.",
 			Bad:         "severities: {asset/owner-mising: off}", Good: "severities: {asset/owner-missing: warning}"},
+		{ID: RuleNotAdjustable, Severity: diag.Error, Title: "A setting that would hide what was not checked",
+			Description: "spec.severities makes an error lighter, or switches it off, that says: this file, document or policy could not be read, this rule could not judge. Without it a check would pass that has not looked at everything. The setting has no effect.",
+			Fix:         "Remove the setting, and mend what could not be read. A file that is no part of the registry belongs outside its folder.",
+			Bad:         "severities: {yaml/syntax: off}", Good: "severities: {asset/owner-missing: warning}"},
 	}
 }

@@ -79,7 +79,12 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 		if err != nil {
 			continue // its schema says so
 		}
-		if !slices.Contains(ids, id) {
+		at := slices.Index(ids, id)
+		if at >= 0 && severity != diag.Error && isFixed(rules[at]) {
+			list = append(list, notAdjustable(own, id))
+			continue
+		}
+		if at < 0 {
 			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities/"+document.Escape(id), fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
 				"correct the name; `muster policy list` names all rules")
 			f.Range = own.Doc.Range(&set.Items()[i])
@@ -88,6 +93,21 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 		out[id] = severity
 	}
 	return out, list
+}
+
+// isFixed says that a rule stays an error: it finds what could not be read or judged. Made lighter, it would let a check
+// pass that has not looked at everything.
+func isFixed(r diag.Rule) bool {
+	if r.File != "" || r.Severity != diag.Error {
+		return false
+	}
+	area, _, _ := strings.Cut(r.ID, "/")
+	return slices.Contains([]string{"file", "yaml", "record", "policy"}, area)
+}
+
+func notAdjustable(own *model.Record, id string) diag.Finding {
+	return own.Finding(RuleNotAdjustable, diag.Error, "/spec/severities/"+document.Escape(id),
+		id+" finds what could not be read or judged, so it stays an error", "remove the setting")
 }
 
 // apply gives the rules the severities of the settings.
