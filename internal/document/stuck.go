@@ -146,6 +146,13 @@ func (s stuck) begins(at int) bool {
 	return at == s.start || strings.IndexByte(" \t\n[{,:-", s.text[at-1]) >= 0
 }
 
+// opensValue says whether a bracket is more than a part of a plain text: nothing stands before it, or what ends before a
+// value.
+func (s stuck) opensValue(at int) bool {
+	before := strings.TrimRight(s.text[s.start:at], " \t")
+	return before == "" || strings.IndexByte("\n:-,[{", before[len(before)-1]) >= 0
+}
+
 func (s stuck) quoteEnd(at, limit int) int {
 	p := placer{text: s.text[:limit], at: at}
 	return p.quoteEnd(s.text[at])

@@ -104,13 +104,17 @@ func tellOddStart(s stuck) told {
 	return told{ruleSyntax, where, "no value may begin with " + s.text[where.start:where.end], hintQuote}
 }
 
-// tellIndent is about a line that fits nowhere, unless the trouble is text behind a closing quote.
+// tellIndent is about a line that fits nowhere, unless the trouble is text behind a closing quote or a bracket on it
+// that stays open.
 func tellIndent(message, hint string) func(stuck) told {
 	return func(s stuck) told {
 		line := s.reached()
 		if behind, ok := s.behindQuote(line); ok {
 			return told{ruleSyntax, behind, "text stands behind the closing quote of a value",
 				`put the whole value in quotes, and inside them write '' for ' or \" for "`}
+		}
+		if where, ok := s.unclosed(line.start, len(s.text)); ok && where.start < line.end && s.opensValue(where.start) {
+			return told{ruleSyntax, where, "the bracket that opens here is never closed", hintClose}
 		}
 		return told{ruleSyntax, line, message, hint}
 	}
