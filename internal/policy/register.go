@@ -134,6 +134,8 @@ func (reg *registrar) conftest(m *module, name string, head *ast.Rule) {
 	r.ID = conftestID(m.ast.Package.Path, name)
 	r.Title = "The set " + name + " of package " + strings.TrimPrefix(m.ast.Package.Path.String(), "data.")
 	r.Severity, r.Waivable, r.File = diag.Error, true, m.file.Path
+	r.Description = "A set as conftest has them, which says no more of itself. METADATA above it, with a title, a description and a fix, would give it a reason and a way to mend what it finds."
+	r.Fix = "See the set " + name + " in " + m.file.Path + " for what it asks."
 	if strings.HasPrefix(name, "warn") {
 		r.Severity = diag.Warning
 	}
@@ -155,7 +157,10 @@ func (r *rule) describe(reg *registrar, block *ast.Annotations) {
 	}
 	md := &metadata{m: r.file, block: block, kinds: reg.src.Kinds}
 	r.Title = cmp.Or(block.Title, r.Title)
-	r.Description = block.Description
+	r.Description = cmp.Or(block.Description, r.Description)
+	r.Fix = cmp.Or(md.text("fix"), r.Fix)
+	r.Source = md.text("source")
+	r.Bad, r.Good = md.text("bad"), md.text("good")
 	r.Kinds = md.readKinds(false)
 	reg.found = append(reg.found, md.found...)
 }
