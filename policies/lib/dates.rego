@@ -18,7 +18,7 @@ is_day(day) if {
 }
 
 # add_days gives the day so many days later, or earlier for a negative number. It is undefined where that day's year
-# does not have four digits, for as text such a day would stand in the wrong place.
+# does not have four digits, for such a day, as text, would stand in the wrong place.
 add_days(day, n) := _day(_count(day) + n)
 
 # add_months gives the same day so many months later; where that month is too short, its last day. Like add_days it is
@@ -42,39 +42,31 @@ within(day, n) if {
 	days_between(today, day) <= n
 }
 
-# The built-in functions for time count nanoseconds and fail before 1678 and after 2262. So days are counted here, in
-# years that begin in March: leap day comes last, and from March on each five months have 153 days. The count begins 400
-# years early, where the calendar repeats itself, for OPA rounds what lies between -1 and 0 the wrong way.
-_count(day) := ((_days_before(year) + floor(((153 * month) + 2) / 5)) + _number(substring(day, 8, 2))) - 1 if {
+# _count numbers the days. What Rego offers for this fails before 1678 and after 2262, as it counts nanoseconds. But the
+# calendar repeats itself after 400 years, which have 146097 days: any other day is counted where it stands between 1700
+# and 2099.
+_count(day) := time.parse_ns("2006-01-02", day) / 86400000000000 if {
+	day > "1678"
+	day < "2262"
 	is_day(day)
-	month := (_number(substring(day, 5, 2)) + 9) % 12
-	year := (_number(substring(day, 0, 4)) + 400) - floor(month / 10)
+} else := (time.parse_ns("2006-01-02", like) / 86400000000000) + (146097 * times) if {
+	is_day(day)
+	year := _number(substring(day, 0, 4))
+	times := floor((year + 300) / 400) - 5
+	like := sprintf("%04d%s", [year - (400 * times), substring(day, 4, -1)])
 }
 
-_days_before(year) := (((365 * year) + floor(year / 4)) - floor(year / 100)) + floor(year / 400)
-
-# _day is the way back from _count.
-_day(n) := sprintf("%04d-%02d-%02d", [year, ((month + 2) % 12) + 1, (left - floor(((153 * month) + 2) / 5)) + 1]) if {
-	begins := _year(n)
-	left := n - _days_before(begins)
-	month := floor(((5 * left) + 2) / 153)
-	year := (begins - 400) + floor(month / 10)
+# _day is the way back from _count: 62091 days lie between 1800 and 1970, where the count begins. It goes up from far
+# below the first year, since OPA rounds -0.5 down to 0.
+_day(n) := sprintf("%04d-%02d-%02d", [year, month, of_month]) if {
+	from := (n + 62091) + (146097 * 5)
+	from >= 0
+	times := floor(from / 146097)
+	[of_1800, month, of_month] := time.date(((from - (146097 * times)) - 62091) * 86400000000000)
+	year := of_1800 + (400 * (times - 5))
 	year >= 0
 	year <= 9999
 }
-
-# _year is the year of a day. The average length of a year leads to it, or to the one after it.
-_year(n) := year if {
-	year := _about(n)
-	_days_before(year) <= n
-}
-
-_year(n) := year - 1 if {
-	year := _about(n)
-	_days_before(year) > n
-}
-
-_about(n) := floor(((n * 10000) + 14780) / 3652425)
 
 # A leading zero is no JSON number, hence the digit in front.
 _number(digits) := to_number(concat("", ["1", digits])) - {2: 100, 4: 10000}[count(digits)]
