@@ -2,7 +2,8 @@
 # title: A personal device that no person has
 # description: |
 #   A laptop or phone is in somebody's hands. Assigned to a department it is nobody's: no one confirms having it, gives
-#   it back when leaving, or is asked when it goes missing. Devices that several people use in turn have a shared type.
+#   it back when leaving, or is asked when it goes missing. The same holds until the first day of an assignment to come.
+#   Devices that several people use in turn have a shared type.
 # custom:
 #   id: asset/holder-not-a-person
 #   kinds: [Asset]
@@ -30,6 +31,17 @@ finding contains {
 	"path": "/spec/assignment",
 } if {
 	not input.spec.assignment
+	not input.spec.custodian
+	_with_somebody
+}
+
+finding contains {
+	"msg": sprintf("this %s is in use, but %s has it only from %s on, and nothing says who has it until then", [input.spec.type, input.spec.assignment.to, since]),
+	"path": "/spec/assignment/since",
+} if {
+	since := input.spec.assignment.since
+	since > data.as_of
+	startswith(input.spec.assignment.to, "Person/")
 	not input.spec.custodian
 	_with_somebody
 }

@@ -7,6 +7,7 @@ findings(record) := found if {
 	found := holder_not_a_person.finding with input as record
 		with data.registry as example.registry
 		with data.index as example.index
+		with data.as_of as example.day
 }
 
 to(name) := {"assignment": {"to": name}}
@@ -25,6 +26,17 @@ test_assigned_to_nobody if {
 
 test_assigned_to_a_person if {
 	count(findings(example.asset("laptop", "in-use", to("Person/p-here")))) == 0
+}
+
+test_assigned_from_a_day_to_come_on if {
+	tomorrow := {"to": "Person/p-here", "since": "2026-11-22"}
+	findings(example.asset("laptop", "in-use", {"assignment": tomorrow})) == {{
+		"msg": "this laptop is in use, but Person/p-here has it only from 2026-11-22 on, and nothing says who has it until then",
+		"path": "/spec/assignment/since",
+	}}
+	count(findings(example.asset("laptop", "preparing", {"assignment": tomorrow}))) == 0
+	count(findings(example.asset("laptop", "in-use", {"assignment": tomorrow, "custodian": "Team/workplace"}))) == 0
+	count(findings(example.asset("laptop", "in-use", {"assignment": {"to": "Person/p-here", "since": "2026-11-21"}}))) == 0
 }
 
 test_shared_and_impersonal_types if {
