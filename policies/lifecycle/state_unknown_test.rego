@@ -16,6 +16,14 @@ test_a_state_of_no_model if {
 	}}
 }
 
+test_an_earlier_step_of_no_model if {
+	history := [{"state": "planned", "since": "2026-01-11"}, {"state": "stored", "since": "2026-02-11"}]
+	findings(example.asset("laptop", "in-use", {"lifecycle": {"history": history}})) == {{
+		"msg": `the lifecycle model simple has no state "stored"; its states are planned, in-stock, preparing, in-use, returned, disposed`,
+		"path": "/spec/lifecycle/history/1/state",
+	}}
+}
+
 test_a_state_of_the_model if {
 	count(findings(example.asset("laptop", "in-use", {}))) == 0
 }
@@ -26,5 +34,6 @@ test_a_contract_without_lifecycle if {
 }
 
 test_a_type_that_is_not_registered_has_a_finding_of_its_own if {
-	count(findings(example.asset("unheard-of", "in-use", {}))) == 0
+	history := [{"state": "planned", "since": "2026-01-11"}]
+	count(findings(example.asset("unheard-of", "in-use", {"lifecycle": {"history": history}}))) == 0
 }

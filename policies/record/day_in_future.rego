@@ -27,6 +27,15 @@ finding contains {
 }
 
 finding contains {
+	"msg": sprintf("the step to %q on %s has not come yet: today is %s", [step.state, step.since, today]),
+	"path": sprintf("/spec/lifecycle/history/%d/since", [i]),
+} if {
+	today := data.as_of
+	some i, step in input.spec.lifecycle.history
+	step.since > today
+}
+
+finding contains {
 	"msg": sprintf("the asset is %s, but was to be disposed of on %s, which has not come yet", [input.spec.lifecycle.state, day]),
 	"path": "/spec/disposal/on",
 } if {

@@ -28,6 +28,14 @@ test_days_of_each_kind if {
 	paths("Vendor", {"reviews": [{"on": "2026-12-01"}]}) == {"/spec/reviews/0/on"}
 }
 
+test_an_earlier_step_tomorrow if {
+	history := [{"state": "planned", "since": "2026-11-21"}, {"state": "in-stock", "since": "2026-11-22"}]
+	findings(example.asset("laptop", "in-use", {"lifecycle": {"history": history}})) == {{
+		"msg": `the step to "in-stock" on 2026-11-22 has not come yet: today is 2026-11-21`,
+		"path": "/spec/lifecycle/history/1/since",
+	}}
+}
+
 test_gone_or_in_use_before_its_day if {
 	some gone in findings(example.asset("laptop", "disposed", {"disposal": {"on": "2026-12-01"}}))
 	gone.path == "/spec/disposal/on"
