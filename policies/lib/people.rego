@@ -11,7 +11,8 @@ gone(name) if {
 	leaves < data.as_of
 }
 
-# departure tells of it in words: "p-0533 left on 2026-10-30".
-departure(name) := sprintf("%s left on %s", [name, data.registry.Person[name].spec.leaves])
-
-departure(name) := sprintf("%s has left", [name]) if not data.registry.Person[name].spec.leaves
+# departure tells of it in words: "p-0533 left on 2026-10-30". A last day ahead is no day on which anybody left.
+departure(name) := sprintf("%s left on %s", [name, leaves]) if {
+	leaves := data.registry.Person[name].spec.leaves
+	leaves <= data.as_of
+} else := sprintf("%s has left", [name])
