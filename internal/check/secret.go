@@ -9,6 +9,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/model"
 )
 
 // Secrets says where keys and passwords stand that nobody may show: by file, in order, none overlapping another.
@@ -16,6 +17,11 @@ type Secrets map[string][]diag.Range
 
 // isSecret says that a rule finds what must not be shown: all of this area do.
 func isSecret(id string) bool { return strings.HasPrefix(id, "secret/") }
+
+// unsearched hides a record in which nobody could look for secrets. It is of no rule, so it is not told.
+func unsearched(r *model.Record) diag.Finding {
+	return diag.Finding{Secret: true, Range: r.Doc.Range(&r.Doc.Root)}
+}
 
 // secretsOf collects the places from findings, whether or not these are told.
 func secretsOf(list diag.List) Secrets {

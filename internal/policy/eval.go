@@ -129,5 +129,5 @@ func (ev *Evaluator) failed(r *rule, err error) Result {
 			file, row = e.Location.File, e.Location.Row
 		}
 	}
-	return Result{Rule: RuleFailed, Msg: bounded(fmt.Sprintf("%s could not judge this record (%s:%d): %s", r.ID, file, row, reason))}
+	return Result{Rule: RuleFailed, Of: r.ID, Msg: bounded(fmt.Sprintf("%s could not judge this record (%s:%d): %s", r.ID, file, row, reason))}
 }

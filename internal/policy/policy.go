@@ -45,6 +45,7 @@ type Record struct {
 // a rule could not do its work.
 type Result struct {
 	Rule string
+	Of   string // the rule that could not do its work; empty where Rule found something
 	Msg  string // one line of at most 500 characters
 	Path string // RFC 6901 pointer into the record
 	Hint string // empty where the rule's fix says it all

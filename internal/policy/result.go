@@ -78,7 +78,7 @@ func (res *Result) set(key, value ast.Value, lenient bool) string {
 }
 
 func (r *rule) malformed(fault string, v ast.Value) Result {
-	return Result{Rule: RuleResult, Msg: bounded(fmt.Sprintf("%s (%s:%d) gave a finding that cannot be read, as %s: %s", r.ID, r.file.file.Path, r.at.Row, fault, v))}
+	return Result{Rule: RuleResult, Of: r.ID, Msg: bounded(fmt.Sprintf("%s (%s:%d) gave a finding that cannot be read, as %s: %s", r.ID, r.file.file.Path, r.at.Row, fault, v))}
 }
 
 // isPointer reports whether a text is an RFC 6901 pointer: empty, or tokens that begin with / and escape ~.
