@@ -52,6 +52,11 @@ func throughFolders(root, file string) error {
 	return nil
 }
 
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
 // isStream says whether a path is one under which systems have pipes, terminals and files that are open already. Those
 // are written to, and not replaced.
 func isStream(path string) bool {

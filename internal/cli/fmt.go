@@ -5,12 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +31,7 @@ func newFmt(a *app) *cobra.Command {
 		Long: `Fmt rewrites the files of records: two spaces a level, lists indented below their key (both may be set in
 muster.yaml, spec.formatting), no blanks at line ends. Comments, order, blank lines, quotes and values stay.
 Files of other tools are left alone, and so are records that cannot be read: they are named, and the exit code
-is 1. "-" formats standard input to standard output.`,
+is 1. Where no file has a record it is 3. "-" formats standard input to standard output.`,
 		Example: `  muster fmt
   muster fmt --check
   muster fmt estate/laptops.yaml`,
@@ -85,8 +82,9 @@ func (o *fmtOptions) run(args []string) error {
 		return err
 	}
 	here := o.fromHere(w.Dir)
-	changed, failed := 0, o.complain(unread(loaded, named), here)
-	files := chosen(loaded, named)
+	broken, files := unread(loaded, named), chosen(loaded, named)
+	changed, failed := 0, o.complain(broken, here)
+	o.leave(w.Dir, args, named, files, broken)
 	for _, file := range files {
 		before := loaded.Files[file].Text
 		after, list := document.Format(file, []byte(before), w.Loader.Limits, formatting(loaded))
@@ -105,8 +103,8 @@ func (o *fmtOptions) run(args []string) error {
 			return err
 		}
 	}
-	if len(files) == 0 && len(args) == 0 && !failed {
-		return exitError{exitNothing, errors.New("nothing to format: no file here has a record")}
+	if len(files) == 0 && !failed {
+		return exitError{exitNothing, errors.New("nothing was formatted: no file with a record was found")}
 	}
 	return o.outcome(len(files), changed, failed)
 }
@@ -132,55 +130,6 @@ func (o *fmtOptions) complain(list diag.List, here string) bool {
 	}
 	errs, _, _ := list.Count()
 	return errs > 0
-}
-
-// named gives the files and folders of the arguments by their paths from the registry's root.
-func (o *fmtOptions) named(w *workspace, args []string) ([]string, error) {
-	var out []string
-	for _, arg := range args {
-		rel, err := filepath.Rel(w.Dir, o.path(arg))
-		if err != nil || !filepath.IsLocal(rel) {
-			return nil, fmt.Errorf("%s is not in the registry %s", arg, w.Dir)
-		}
-		if _, err := os.Stat(o.path(arg)); errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no file or folder %s", arg)
-		}
-		out = append(out, filepath.ToSlash(rel))
-	}
-	return out, nil
-}
-
-// covers says whether a file is one of those named, or lies in one. Where nothing is named everything is meant.
-func covers(named []string, file string) bool {
-	return len(named) == 0 || slices.ContainsFunc(named, func(n string) bool {
-		return n == "." || n == file || strings.HasPrefix(file, n+"/")
-	})
-}
-
-// chosen lists the files that have records. Those of other tools are left alone, named or not: hooks name any file.
-func chosen(loaded *load.Result, named []string) []string {
-	var files []string
-	for _, r := range loaded.Records {
-		if file := r.Doc.File.Path; covers(named, file) {
-			files = append(files, file)
-		}
-	}
-	slices.Sort(files)
-	return slices.Compact(files)
-}
-
-// unread lists why files without a record could not be read, if they could not: they might have held one.
-func unread(loaded *load.Result, named []string) diag.List {
-	files := chosen(loaded, named)
-	var list diag.List
-	for _, f := range loaded.Findings {
-		area, _, _ := strings.Cut(f.Rule, "/")
-		_, formatted := slices.BinarySearch(files, f.Range.File)
-		if (area == "yaml" || area == "file") && f.Severity == diag.Error && covers(named, f.Range.File) && !formatted {
-			list = append(list, f)
-		}
-	}
-	return list.Finish()
 }
 
 // formatting reads how the registry wants its files laid out.
