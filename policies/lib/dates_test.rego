@@ -60,7 +60,7 @@ test_days_far_away if {
 }
 
 test_each_year_follows_the_one_before if {
-	every year in numbers.range_step(0, 9998, 7) {
+	every year in numbers.range_step(3, 9998, 97) {
 		first := sprintf("%04d-01-01", [year])
 		next := sprintf("%04d-01-01", [year + 1])
 		dates.add_months(first, 12) == next
