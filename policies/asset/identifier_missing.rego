@@ -17,6 +17,7 @@ package muster.asset.identifier_missing
 
 import data.muster.lib.pointers
 import data.muster.lib.subject
+import data.muster.lib.types
 
 finding contains {
 	"msg": "nothing tells this item from others of its type: it has no serial number, asset tag or other identifier",
@@ -35,6 +36,6 @@ _identified if {
 }
 
 _identified if {
-	some field in subject.says("matchKeys")
+	some field in types.says(input.spec.type, "matchKeys")
 	pointers.value(input, field)
 }

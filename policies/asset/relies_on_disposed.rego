@@ -24,7 +24,7 @@ finding contains {
 } if {
 	some i, relation in input.spec.relations
 	other := data.registry.Asset[relation.to].spec
-	lifecycle.stage({"spec": other}) == "disposal"
+	lifecycle.state(other.type, other.lifecycle.state).stage == "disposal"
 	subject.in_service
 }
 

@@ -17,6 +17,7 @@ package muster.asset.verification_overdue
 
 import data.muster.lib.dates
 import data.muster.lib.subject
+import data.muster.lib.types
 
 finding contains {
 	"msg": sprintf("the record was last verified on %s, so it should have been verified again by %s", [last, due]),
@@ -41,7 +42,7 @@ finding contains {
 	subject.in_service
 }
 
-_rhythm := subject.says("verification")
+_rhythm := types.says(input.spec.type, "verification")
 
 # A month has 28 days at least; the exact day is dearer to know.
 _due(day) := dates.add_months(day, _rhythm.intervalMonths) if dates.days_between(day, data.as_of) > 28 * _rhythm.intervalMonths

@@ -5,18 +5,14 @@
 #   that names one.
 package muster.lib.lifecycle
 
+import data.muster.lib.types
+
 # model gives the name of the lifecycle model of an asset type; undefined where no type of the line names one.
-model(type) := [name |
-	some ancestor in data.index.ancestors.AssetType[type]
-	name := data.registry.AssetType[ancestor].spec.lifecycle
-][0]
+model(type) := types.says(type, "lifecycle")
 
-# stage gives the stage of an asset's state: planning, acquisition, assignment, utilization, decommission or disposal.
-# It is undefined where the model does not have the state.
-stage(asset) := [state.stage |
-	some state in data.registry.LifecycleModel[model(asset.spec.type)].spec.states
-	state.name == asset.spec.lifecycle.state
-][0]
-
-# in_service holds for an asset that is with somebody or does its work.
-in_service(asset) if stage(asset) in {"assignment", "utilization"}
+# state gives what that model says of a state: its stage (planning, acquisition, assignment, utilization, decommission or
+# disposal), what it requires, and so on. It is undefined where the model does not have the state.
+state(type, name) := found[0] if {
+	states := data.registry.LifecycleModel[model(type)].spec.states
+	found := [candidate | some candidate in states; candidate.name == name]
+}

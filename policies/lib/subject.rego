@@ -6,28 +6,17 @@
 package muster.lib.subject
 
 import data.muster.lib.contracts
+import data.muster.lib.lifecycle
+import data.muster.lib.types
 
 # stage is where in its life the record stands; undefined where its type's lifecycle model does not have its state.
 stage := state.stage
 
 # state is what the lifecycle model says of the state that the record is in.
-state := found[0] if {
-	states := data.registry.LifecycleModel[model].spec.states
-	wanted := input.spec.lifecycle.state
-	found := [candidate | some candidate in states; candidate.name == wanted]
-}
+state := lifecycle.state(input.spec.type, input.spec.lifecycle.state)
 
 # model is the name of the lifecycle model that the record goes by.
-model := says("lifecycle")
-
-# says gives what the type of the record says in a field of its spec, or the nearest type above it that says anything
-# there. It is undefined where none does.
-says(field) := said if {
-	said := data.registry.AssetType[input.spec.type].spec[field]
-} else := said[0] if {
-	line := data.index.ancestors.AssetType[input.spec.type]
-	said := [above | some name in line; above := data.registry.AssetType[name].spec[field]]
-}
+model := lifecycle.model(input.spec.type)
 
 # in_service holds for what is with somebody or does its work, be it that it is still being set up.
 in_service if stage in {"assignment", "utilization"}
@@ -37,16 +26,16 @@ in_use if stage == "utilization"
 disposed if stage == "disposal"
 
 # tangible holds for what can be touched, and so has a place and can bear a label.
-tangible if says("tangible")
+tangible if types.says(input.spec.type, "tangible")
 
 # personal holds for what one person has, unless several use it in turn.
 personal if {
-	says("personal")
-	not says("shared")
+	types.says(input.spec.type, "personal")
+	not types.says(input.spec.type, "shared")
 }
 
 # holds_data holds for what keeps data that must be destroyed before it is passed on.
-holds_data if says("holdsData")
+holds_data if types.says(input.spec.type, "holdsData")
 
 # ours holds for what the organisation owns or leases: not a person's own device, a provider's or a customer's.
 ours if object.get(input.spec, "holding", "owned") in {"owned", "leased"}

@@ -5,10 +5,12 @@ package muster.lib.types
 
 # says gives what a type says in a field of its spec, or the nearest type above it that says anything there. It is
 # undefined where none does.
-says(type, field) := [said |
-	some ancestor in data.index.ancestors.AssetType[type]
-	said := data.registry.AssetType[ancestor].spec[field]
-][0]
+says(type, field) := said if {
+	said := data.registry.AssetType[type].spec[field]
+} else := said[0] if {
+	line := data.index.ancestors.AssetType[type]
+	said := [above | some name in line; above := data.registry.AssetType[name].spec[field]]
+}
 
 # is holds where a type is the other one or lies below it.
 is(type, above) if above in data.index.ancestors.AssetType[type]

@@ -15,13 +15,13 @@
 #     metadata: {name: lt-0042, previously: [johns-laptop]}
 package muster.naming.pattern_mismatch
 
-import data.muster.lib.subject
+import data.muster.lib.types
 
 finding contains {
 	"msg": sprintf("the name %q does not follow the pattern %s of its type%s", [input.metadata.name, naming.pattern, _example(naming)]),
 	"path": "/metadata/name",
 } if {
-	naming := subject.says("naming")
+	naming := types.says(input.spec.type, "naming")
 	regex.is_valid(naming.pattern)
 	not regex.match(sprintf("^(?:%s)$", [naming.pattern]), input.metadata.name)
 }
