@@ -41,7 +41,7 @@ type Outcome struct {
 	Judged   int         // records of the kinds that were asked for
 	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
 	Findings diag.List   // finished
-	Secrets  Secrets     // what must not be shown of the files
+	Secrets  Secrets     // what must not be shown of the files; not complete where there are no findings to show
 }
 
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
@@ -61,7 +61,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	list = append(list, findings...)
 	told := keep(list, rules, chosen, opts)
 	records, others := sound(loaded, told, opts)
-	applied := engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) || severityOf(chosen, r.ID) != diag.Off })
+	applied := engine.Only(func(r diag.Rule) bool { return severityOf(chosen, r.ID) != diag.Off })
 	found, err := c.judge(ctx, applied, loaded.Snapshot, records, opts.AsOf)
 	if err != nil {
 		return nil, err
@@ -72,6 +72,13 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	}
 	found = append(found, hiding...)
 	told = append(told, keep(found, rules, chosen, opts)...)
+	if len(told) > 0 { // something will be shown: look for secrets in it that nobody asked for
+		unasked := engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) && severityOf(chosen, r.ID) == diag.Off })
+		if hiding, err = c.judge(ctx, unasked, loaded.Snapshot, records, opts.AsOf); err != nil {
+			return nil, err
+		}
+		found = append(found, hiding...)
+	}
 	secrets := secretsOf(append(found, list...))
 	secrets.redact(told, loaded.Files)
 	judged := 0
