@@ -19,9 +19,12 @@ const module = "github.com/assetmuster/muster/"
 var floors = [][]string{
 	{"schema", "policies", "internal/diag", "internal/kinds", "internal/source"},
 	{"internal/document"},
-	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/render"},
-	{"internal/load", "internal/catalog"},
+	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy"},
+	{"internal/load", "internal/catalog", "internal/change"},
+	{"internal/history", "internal/focus"},
 	{"internal/check"},
+	{"internal/review"},
+	{"internal/render"},
 	{"internal/cli"},
 	{"cmd/muster", "internal/bench/gen"},
 }
@@ -32,6 +35,8 @@ var libraries = map[string][]string{
 	"github.com/santhosh-tekuri/jsonschema/": {"internal/validate"},
 	"github.com/open-policy-agent/opa/":      {"internal/policy"},
 	"github.com/spf13/cobra":                 {"internal/cli"},
+	"github.com/go-git/":                     {"internal/source"},
+	"github.com/wI2L/jsondiff":               {"internal/change"},
 	"golang.org/x/term":                      {"cmd/muster"},
 	"golang.org/x/text/":                     {"internal/render"},
 }

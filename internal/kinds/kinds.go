@@ -29,6 +29,9 @@ type Kind struct {
 	Root        *Shape   // the record: apiVersion, kind, metadata, spec
 }
 
+// Governs says that records of this kind say how others are judged: a change to one changes what passes.
+func (k *Kind) Governs() bool { return k.Group == "governance" }
+
 // Set is all kinds, in the order of their names.
 type Set struct {
 	list   []*Kind
