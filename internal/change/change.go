@@ -43,7 +43,9 @@ func (c Change) Record() *model.Record {
 func (c Change) Renamed() bool { return c.Op == Changed && c.Before.Name != c.After.Name }
 
 // Moved says that the record lay in another file before.
-func (c Change) Moved() bool { return c.Op == Changed && c.Before.Doc.File.Path != c.After.Doc.File.Path }
+func (c Change) Moved() bool {
+	return c.Op == Changed && c.Before.Doc.File.Path != c.After.Doc.File.Path
+}
 
 // Field is one value that differs.
 type Field struct {
