@@ -13,14 +13,17 @@ import (
 // Marker is the file that makes a folder the root of a registry.
 const Marker = "muster.yaml"
 
-// Tree is the working tree of a registry.
+// Tree is the files of a registry, as they lie in a working tree or as a commit has them.
 type Tree struct {
-	Dir string // the registry's root, absolute
+	Dir string // the registry's root, absolute; "" where the files come from a commit
 	// Prefix is the path of the root within its Git repository, slash-separated, "" where it is the repository's
 	// root or there is no repository. Code scanning wants paths from there.
 	Prefix string
 	FS     fs.FS
-	root   *os.Root
+	// Revision is the commit that the files come from; nil means the working tree.
+	Revision *Revision
+	root     *os.Root
+	commit   *commitTree
 }
 
 // ErrNoRegistry says that there is no registry where one was looked for.
@@ -51,8 +54,13 @@ func Open(dir string) (*Tree, error) {
 	return &Tree{Dir: root, Prefix: prefix(root), FS: handle.FS(), root: handle}, nil
 }
 
-// Close lets the tree go.
-func (t *Tree) Close() error { return t.root.Close() }
+// Close lets the tree go. The tree of a commit lives as long as its repository.
+func (t *Tree) Close() error {
+	if t.root == nil {
+		return nil
+	}
+	return t.root.Close()
+}
 
 // Find gives the root of the registry that an absolute path lies in. What the path names need not be there.
 func Find(dir string) (root string, found bool) { return up(dir, hasMarker) }
