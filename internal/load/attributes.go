@@ -3,6 +3,7 @@ package load
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -13,8 +14,9 @@ import (
 )
 
 // attributes judges the objects whose schema another record declares: the attributes of an asset by its type's
-// and that one's ancestors' declarations.
-func (l *Loader) attributes(res *Result) error {
+// and that one's ancestors' declarations. These are taken from a snapshot that need not be the result's own; what is wrong
+// with a declaration is said of the result's own.
+func (l *Loader) attributes(res *Result, declaring *model.Snapshot) error {
 	made := map[declaration]map[string]*validate.Schema{}
 	for _, k := range l.Kinds.All() {
 		for _, place := range declared(k.Root, "") {
@@ -22,7 +24,11 @@ func (l *Loader) attributes(res *Result) error {
 			schemas, done := made[from]
 			if !done {
 				var found diag.List
-				schemas, found = compile(res, from)
+				schemas, found = compile(res.Snapshot, res.Malformed, from)
+				if declaring != res.Snapshot {
+					others, _ := compile(declaring, nil, from)
+					maps.Copy(schemas, others)
+				}
 				made[from] = schemas
 				res.Findings = append(res.Findings, found...)
 			}
@@ -68,13 +74,13 @@ func declared(s *kinds.Shape, pointer string) []place {
 
 // compile prepares the schema that each record of the declaring kind declares, by its name. One that does not
 // compile is a finding there, unless its own schema has found it already; what goes by it is not judged.
-func compile(res *Result, from declaration) (map[string]*validate.Schema, diag.List) {
+func compile(s *model.Snapshot, malformed map[*model.Record]bool, from declaration) (map[string]*validate.Schema, diag.List) {
 	schemas := map[string]*validate.Schema{}
 	var list diag.List
-	for _, r := range res.Snapshot.Of(from.kind) {
+	for _, r := range s.Of(from.kind) {
 		line := []*model.Record{r}
 		if from.Inherit != "" {
-			line = res.Snapshot.Ancestors(r)
+			line = s.Ancestors(r)
 		}
 		var parts []*document.Node
 		for _, a := range line {
@@ -87,7 +93,7 @@ func compile(res *Result, from declaration) (map[string]*validate.Schema, diag.L
 			schemas[r.Name] = schema
 			continue
 		}
-		if _, declares := r.Doc.Root.At(from.Schema); declares && !res.Malformed[r] {
+		if _, declares := r.Doc.Root.At(from.Schema); declares && !malformed[r] {
 			list = append(list, noSchema(r, from.Schema, parts[1:], err)...)
 		}
 	}

@@ -34,25 +34,45 @@ type Result struct {
 	Skipped   int                       // of them, those of other tools
 	Malformed map[*model.Record]bool    // records that their schema does not accept
 	Findings  diag.List
+	read      map[string]file // by path, so that another state can share what it has in common
+	linked    int             // how many of the findings have nothing to do with declared schemas
 }
 
 // Load reads every YAML file of a file system whose root is the registry's. The error says that the tree cannot
 // be walked at all. The result is the same for any number of workers.
 func (l *Loader) Load(fsys fs.FS) (*Result, error) {
+	return l.LoadBeside(fsys, &Result{}, func(string) bool { return false })
+}
+
+// LoadBeside reads another state of a registry that was loaded before. Files of which same says that they are the same in
+// both are not read again: the two results share their text and their records.
+func (l *Loader) LoadBeside(fsys fs.FS, other *Result, same func(path string) bool) (*Result, error) {
 	entries, list, err := walk(fsys)
 	if err != nil {
 		return nil, err
 	}
 	read := make([]file, len(entries))
 	l.Each(len(entries), func() func(int) {
-		return func(i int) { read[i] = l.file(fsys, entries[i]) }
+		return func(i int) {
+			if f, there := other.read[entries[i].path]; there && same(entries[i].path) {
+				read[i] = f
+				return
+			}
+			read[i] = l.file(fsys, entries[i])
+		}
 	})
+	return l.join(entries, read, list)
+}
 
-	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list}
+// join makes one result of what the files gave.
+func (l *Loader) join(entries []entry, read []file, list diag.List) (*Result, error) {
+	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list,
+		read: make(map[string]file, len(entries))}
 	for i, f := range read {
 		if f.err != nil {
 			return nil, f.err
 		}
+		res.read[entries[i].path] = f
 		if f.file != nil {
 			res.Files[entries[i].path] = f.file
 		}
@@ -60,13 +80,30 @@ func (l *Loader) Load(fsys fs.FS) (*Result, error) {
 		res.Skipped += f.skipped
 		res.Findings = append(res.Findings, f.findings...)
 		res.Records = append(res.Records, f.records...)
-		for _, r := range f.malformed {
-			res.Malformed[r] = true
-		}
+		res.malformed(f)
 	}
 	res.Snapshot, list = model.Link(res.Records, l.Kinds)
 	res.Findings = append(res.Findings, list...)
-	return res, l.attributes(res)
+	res.linked = len(res.Findings)
+	return res, l.attributes(res, res.Snapshot)
+}
+
+// Under judges the objects whose schema another record declares anew, by the declarations of another snapshot. All else
+// is as it was.
+func (l *Loader) Under(res *Result, declaring *model.Snapshot) (*Result, error) {
+	under := *res
+	under.Findings = slices.Clone(res.Findings[:res.linked])
+	under.Malformed = map[*model.Record]bool{}
+	for _, f := range res.read {
+		under.malformed(f)
+	}
+	return &under, l.attributes(&under, declaring)
+}
+
+func (res *Result) malformed(f file) {
+	for _, r := range f.malformed {
+		res.Malformed[r] = true
+	}
 }
 
 // File reads the records of one file, without a word about what is wrong with it.
