@@ -38,6 +38,11 @@ func (s *Shape) keyword(key string, v any, root bool) (err error) {
 		s.Personal, err = truth(v)
 	case "x-secret-ref":
 		s.SecretRef, err = truth(v)
+	case "x-meaning":
+		s.Meaning, _ = v.(string)
+		if !slices.Contains(Meanings(), s.Meaning) {
+			err = fmt.Errorf("%v is none of %s", v, strings.Join(Meanings(), ", "))
+		}
 	case "x-kind":
 		if !root {
 			err = fmt.Errorf("only the root of a kind has it")
@@ -55,6 +60,8 @@ func (s *Shape) fits(key string) error {
 		if s.Type != "string" {
 			return fmt.Errorf("only text has it, this is %q", s.Type)
 		}
+	case "x-meaning":
+		return s.meaningFits()
 	case "x-schema-from":
 		if s.Type != "object" {
 			return fmt.Errorf("only an object has it, this is %q", s.Type)

@@ -28,6 +28,7 @@ type Shape struct {
 	From      *From    // x-schema-from: another record declares this object's properties
 	Personal  bool     // x-personal
 	SecretRef bool     // x-secret-ref
+	Meaning   string   // x-meaning: what a change to this value means to people, one of the constants; "" where nothing is said
 
 	// Shared is the definition that this value refers to, so that it is explained once; nil where there is none.
 	Shared *Shape
