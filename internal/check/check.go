@@ -41,6 +41,7 @@ type Outcome struct {
 	Judged   int         // records of the kinds that were asked for
 	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
 	Findings diag.List   // finished
+	Waived   diag.List   // finished: what a waiver takes out of the findings
 	Secrets  Secrets     // what must not be shown of the files; not complete where there are no findings to show
 }
 
@@ -58,6 +59,8 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
+	list = append(list, findings...)
+	waivers, findings := waiversOf(waiverRecords(loaded), rules, opts.AsOf)
 	list = append(list, findings...)
 	told := keep(list, rules, chosen, opts)
 	records, others := sound(loaded, told, opts)
@@ -79,15 +82,20 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 		}
 		found = append(found, hiding...)
 	}
+	told, waived := waivers.apply(told)
+	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
+		told = append(told, keep(waivers.unused(waived, records), rules, chosen, opts)...)
+	}
 	secrets := secretsOf(append(found, list...))
 	secrets.redact(told, loaded.Files)
+	secrets.redact(waived, loaded.Files)
 	judged := 0
 	for _, r := range loaded.Records {
 		if opts.wants(r.Kind.Name) {
 			judged++
 		}
 	}
-	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish(), Secrets: secrets}, nil
+	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish(), Waived: waived.Finish(), Secrets: secrets}, nil
 }
 
 // prepare loads the records while it compiles the policies: neither needs the other.
@@ -95,7 +103,7 @@ func (c *Checker) prepare(registry fs.FS, opts Options) (loaded *load.Result, en
 	var both sync.WaitGroup
 	var failed error
 	src := c.Sources(registry)
-	if len(opts.Rules) > 0 {
+	if len(opts.Rules) > 0 && !slices.Contains(opts.Rules, RuleWaiverNotWaivable) { // which asks what all rules say of themselves
 		src.Wanted = func(id string) bool { return isSecret(id) || slices.Contains(opts.Rules, id) }
 	}
 	both.Go(func() { engine, list, failed = policy.Compile(src) })
@@ -156,7 +164,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiverRules())
 }
 
 // choose picks the rules that the options name.
