@@ -83,6 +83,7 @@ type Rule struct {
 	Fix         string
 	Source      string   // the section of the guide behind it: "ITIL 4 ITAM 2.2.3"
 	Kinds       []string // kinds it judges; empty means every document
+	Stage       string   // "record" or "change": what a policy judges, a record as it is or what became of one
 	Bad, Good   string   // a short YAML example each, where one helps
 	Waivable    bool
 	File        string // the policy's file; empty for rules of the engine

@@ -10,36 +10,68 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/assetmuster/muster/internal/document"
 )
 
-// Evaluator judges records, one at a time. Each worker has its own.
+// Evaluator judges records and changes, one at a time. Each worker has its own.
 type Evaluator struct {
 	engine  *Engine
 	limits  Limits
 	conv    *converter
 	store   *store
-	queries map[string]*query
+	base    Registry
+	queries map[asked]*query
 }
 
 // NewEvaluator prepares to judge the records of a registry on a day, YYYY-MM-DD.
 func (e *Engine) NewEvaluator(reg Registry, asOf string, limits Limits) *Evaluator {
 	conv := newConverter()
-	return &Evaluator{engine: e, limits: limits, conv: conv, queries: map[string]*query{},
+	return &Evaluator{engine: e, limits: limits, conv: conv, queries: map[asked]*query{},
 		store: newStore(reg, asOf, conv, limits.Enumerate)}
 }
 
-// Eval judges one record. Results come in the order of the rules' ids, those of a rule in the order of Rego's sets.
+// Against gives the evaluator the state before, which rules on changes see as data.base. Where that is nil, data.base is
+// undefined.
+func (ev *Evaluator) Against(base Registry) *Evaluator {
+	ev.base = base
+	return ev
+}
+
+// Eval judges one record by the rules of stage record. Results come in the order of the rules' ids, those of a rule in the order of Rego's sets.
 // A rule that fails on this record gives one result of RuleFailed and takes nothing from the others. An error is the
 // context's, or says that the rules cannot be asked at all.
 func (ev *Evaluator) Eval(ctx context.Context, rec Record) ([]Result, error) {
+	ev.store.base = nil
+	return ev.judge(ctx, asked{stageRecord, rec.Kind}, func() *ast.Term { return ev.conv.term(rec.Root) })
+}
+
+// EvalChange judges what became of one record by the rules of stage change, as Eval does. The evaluator's registry is the
+// state after.
+func (ev *Evaluator) EvalChange(ctx context.Context, c Change) ([]Result, error) {
+	ev.store.base = ev.base
+	return ev.judge(ctx, asked{stageChange, c.Kind}, func() *ast.Term {
+		return ast.ObjectTerm(ast.Item(ev.conv.key("before"), ev.side(c.Before)), ast.Item(ev.conv.key("after"), ev.side(c.After)))
+	})
+}
+
+func (ev *Evaluator) side(root *document.Node) *ast.Term {
+	if root == nil {
+		return ast.InternedNullTerm
+	}
+	return ev.conv.term(root)
+}
+
+// judge reads the input only where some rule wants it.
+func (ev *Evaluator) judge(ctx context.Context, what asked, read func() *ast.Term) ([]Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	q, err := ev.query(rec.Kind)
+	q, err := ev.query(what)
 	if q == nil || err != nil {
 		return nil, err
 	}
-	input := ev.conv.term(rec.Root)
+	input := read()
 	sets, err := ev.ask(q, input)
 	if err != nil {
 		return ev.oneByOne(q, input)
@@ -47,13 +79,13 @@ func (ev *Evaluator) Eval(ctx context.Context, rec Record) ([]Result, error) {
 	return collect(nil, q.rules, sets), nil
 }
 
-func (ev *Evaluator) query(kind string) (*query, error) {
-	if q, there := ev.queries[kind]; there {
+func (ev *Evaluator) query(what asked) (*query, error) {
+	if q, there := ev.queries[what]; there {
 		return q, nil
 	}
-	q, err := ev.engine.query(kind)
+	q, err := ev.engine.query(what)
 	if err == nil {
-		ev.queries[kind] = q
+		ev.queries[what] = q
 	}
 	return q, err
 }

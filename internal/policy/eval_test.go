@@ -213,11 +213,11 @@ violation contains {"msg": "not for assets"} if input.spec
 	says := "A set as conftest has them, which says no more of itself. " +
 		"METADATA above it, with a title, a description and a fix, would give it a reason and a way to mend what it finds."
 	rules := []diag.Rule{
-		{ID: "k8s/pods-violation", Title: "Vendors only", Severity: diag.Error, Kinds: []string{"Vendor"}, Waivable: true, File: "policies/sub/c.rego",
+		{ID: "k8s/pods-violation", Title: "Vendors only", Severity: diag.Error, Kinds: []string{"Vendor"}, Stage: "record", Waivable: true, File: "policies/sub/c.rego",
 			Description: says, Fix: fmt.Sprintf(asks, "violation", "policies/sub/c.rego")},
-		{ID: "main/deny", Title: "The set deny of package main", Severity: diag.Error, Waivable: true, File: "policies/a.rego",
+		{ID: "main/deny", Title: "The set deny of package main", Severity: diag.Error, Stage: "record", Waivable: true, File: "policies/a.rego",
 			Description: says, Fix: fmt.Sprintf(asks, "deny", "policies/a.rego")},
-		{ID: "main/warn-old", Title: "The set warn_old of package main", Severity: diag.Warning, Waivable: true, File: "policies/a.rego",
+		{ID: "main/warn-old", Title: "The set warn_old of package main", Severity: diag.Warning, Stage: "record", Waivable: true, File: "policies/a.rego",
 			Description: says, Fix: fmt.Sprintf(asks, "warn_old", "policies/a.rego")},
 	}
 	if diff := cmp.Diff(rules, engine.Rules()); diff != "" {

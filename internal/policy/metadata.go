@@ -29,7 +29,7 @@ type metadata struct {
 // rule reads what a rule in muster's style says of itself. It is sound only where there are no findings.
 func (md *metadata) rule() *rule {
 	md.unknownKeys()
-	r := &rule{file: md.m, stage: "record"}
+	r := &rule{file: md.m}
 	r.ID = md.id()
 	r.Title = md.must("title", md.block.Title)
 	r.Description = md.must("description", md.block.Description)
@@ -40,7 +40,7 @@ func (md *metadata) rule() *rule {
 	if !md.m.own {
 		md.must("source", r.Source)
 	}
-	r.stage = md.oneOf("stage", "record", "change")
+	r.Stage = md.oneOf("stage", stageRecord, stageChange)
 	md.oneOf("scope", "", "any") // read by nobody yet, but a slip should not wait until it is
 	r.Waivable = md.boolean("waivable", true)
 	r.Bad, r.Good = md.text("bad"), md.text("good")

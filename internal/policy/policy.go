@@ -1,8 +1,9 @@
 // Package policy judges records by Rego rules. It is the only place that knows OPA.
 //
-// A rule sees one record as input, and besides it looks up others by name (data.registry, data.index) and the day
-// (data.as_of). It never sees the registry as a whole: that is what keeps the cost of a record the same at any
-// size. Rules say what they are in their METADATA; nothing else registers them.
+// A rule sees one record as input, or what a record was and became, and besides it looks up others by name (data.registry,
+// data.index, and in the state before a change data.base) and the day (data.as_of). It never sees the registry as a whole:
+// that is what keeps the cost of a record the same at any size. Rules say what they are in their METADATA; nothing else
+// registers them.
 package policy
 
 import (
@@ -41,17 +42,24 @@ type Record struct {
 	Root       *document.Node
 }
 
-// Result is one thing that a rule found in a record. Rule is the id of the rule, or RuleFailed or RuleResult where
+// Change is what became of one record: its root mapping in the state before and in the state after, nil where it was not
+// there. Name is that of the state after, where the record is there.
+type Change struct {
+	Kind, Name    string
+	Before, After *document.Node
+}
+
+// Result is one thing that a rule found in a record or a change. Rule is the id of the rule, or RuleFailed or RuleResult where
 // a rule could not do its work.
 type Result struct {
 	Rule string
 	Of   string // the rule that could not do its work; empty where Rule found something
 	Msg  string // one line of at most 500 characters
-	Path string // RFC 6901 pointer into the record
+	Path string // RFC 6901 pointer into the record; of a change, into the state after, or before where nothing is after
 	Hint string // empty where the rule's fix says it all
 }
 
-// Limits bound what judging one record may cost.
+// Limits bound what judging one record or change may cost.
 type Limits struct {
 	// Steps is how many expressions may be evaluated. It is the bound that counts: the same record and policy reach
 	// it on every machine.

@@ -15,13 +15,16 @@ type query struct {
 	single   []*query // one for each rule, prepared when they are first needed
 }
 
-// prepared caches the query of each kind: only kinds that have records are ever prepared.
+// asked is what a query is about: records of a kind, or changes of them.
+type asked struct{ stage, kind string }
+
+// prepared caches the queries: only for kinds that have records, or changes, are they ever prepared.
 type prepared struct {
-	mu     sync.Mutex
-	byKind map[string]*query
+	mu  sync.Mutex
+	all map[asked]*query
 }
 
-func newPrepared() *prepared { return &prepared{byKind: map[string]*query{}} }
+func newPrepared() *prepared { return &prepared{all: map[asked]*query{}} }
 
 // answer is the variable that holds the array.
 const answer = ast.Var("answer")
@@ -41,26 +44,26 @@ func (e *Engine) prepare(rules []*rule) (*query, error) {
 	return &query{rules: rules, body: compiled, compiler: qc}, nil
 }
 
-// query returns the question for a kind, nil where no rule judges it.
-func (e *Engine) query(kind string) (*query, error) {
+// query returns the question for a kind at a stage, nil where no rule judges it.
+func (e *Engine) query(what asked) (*query, error) {
 	e.prepared.mu.Lock()
 	defer e.prepared.mu.Unlock()
-	if q, there := e.prepared.byKind[kind]; there {
+	if q, there := e.prepared.all[what]; there {
 		return q, nil
 	}
 	var rules []*rule
 	for _, r := range e.rules {
-		if r.judges(kind) {
+		if r.judges(what) {
 			rules = append(rules, r)
 		}
 	}
 	if len(rules) == 0 {
-		e.prepared.byKind[kind] = nil
+		e.prepared.all[what] = nil
 		return nil, nil
 	}
 	q, err := e.prepare(rules)
 	if err == nil {
-		e.prepared.byKind[kind] = q
+		e.prepared.all[what] = q
 	}
 	return q, err
 }

@@ -16,14 +16,19 @@ import (
 type rule struct {
 	diag.Rule
 	set      ast.Ref // data.muster.asset.owner_missing.finding
-	stage    string  // record or change; rules on changes are registered and not run
 	conftest bool
 	file     *module
 	at       *ast.Location // where the set is first written
 }
 
-func (r *rule) judges(kind string) bool {
-	return r.stage == "record" && (len(r.Kinds) == 0 || slices.Contains(r.Kinds, kind))
+// The stages: a rule judges a record as it is, or what became of one.
+const (
+	stageRecord = "record"
+	stageChange = "change"
+)
+
+func (r *rule) judges(what asked) bool {
+	return r.Stage == what.stage && (len(r.Kinds) == 0 || slices.Contains(r.Kinds, what.kind))
 }
 
 // registrar collects the rules of all modules.
@@ -130,7 +135,8 @@ func (reg *registrar) taken(r *rule) string {
 // conftest registers a set in conftest's style. Several files may add to one set; the first gives the place.
 func (reg *registrar) conftest(m *module, name string, head *ast.Rule) {
 	set := m.ast.Package.Path.Append(ast.StringTerm(name))
-	r := &rule{set: set, stage: "record", conftest: true, file: m, at: head.Location}
+	r := &rule{set: set, conftest: true, file: m, at: head.Location}
+	r.Stage = stageRecord
 	r.ID = conftestID(m.ast.Package.Path, name)
 	r.Title = "The set " + name + " of package " + strings.TrimPrefix(m.ast.Package.Path.String(), "data.")
 	r.Severity, r.Waivable, r.File = diag.Error, true, m.file.Path

@@ -20,10 +20,11 @@ type store struct {
 	storage.WritesNotSupported
 	storage.PolicyNotSupported
 	reg   Registry
+	base  Registry // the state before; nil where no change is judged
 	asOf  ast.Value
 	conv  *converter
-	most  int                  // how many records of a kind may be read at once
-	whole map[string]ast.Value // kinds that a rule read whole
+	most  int                     // how many records of a kind may be read at once
+	whole map[[2]string]ast.Value // kinds that a rule read whole, by the state they are read in
 	// Records of one type, product or place ask for the same values again and again.
 	values map[*document.Node]ast.Value
 	held   map[[3]string]any
@@ -34,7 +35,7 @@ const maxRemembered = 2000
 
 func newStore(reg Registry, asOf string, conv *converter, most int) *store {
 	return &store{reg: reg, asOf: ast.String(asOf), conv: conv, most: most,
-		whole: map[string]ast.Value{}, values: map[*document.Node]ast.Value{}, held: map[[3]string]any{}}
+		whole: map[[2]string]ast.Value{}, values: map[*document.Node]ast.Value{}, held: map[[3]string]any{}}
 }
 
 // Read implements storage.Store. What is not there is a not-found error, which Rego takes for undefined.
@@ -46,21 +47,25 @@ func (s *store) Read(_ context.Context, _ storage.Transaction, path storage.Path
 	case "as_of":
 		return found(s.asOf, len(path) == 1)
 	case "registry":
-		return s.readRegistry(path)
+		return s.readRecords(s.reg, path)
+	case "base":
+		if s.base != nil {
+			return s.readRecords(s.base, path)
+		}
 	case "index":
 		return s.readIndex(path)
 	}
 	return found(nil, false)
 }
 
-func (s *store) readRegistry(path storage.Path) (any, error) {
+func (s *store) readRecords(reg Registry, path storage.Path) (any, error) {
 	switch len(path) {
 	case 1:
-		return nil, fmt.Errorf("it reads the whole registry (data.registry); look one record up by kind and name: data.registry.Vendor[name]")
+		return nil, fmt.Errorf("it reads the whole registry (data.%[1]s); look one record up by kind and name: data.%[1]s.Vendor[name]", path[0])
 	case 2:
-		return s.readKind(path[1])
+		return s.readKind(reg, path[0], path[1])
 	}
-	n := s.reg.Node(path[1], path[2])
+	n := reg.Node(path[1], path[2])
 	for _, step := range path[3:] {
 		n = child(n, step)
 	}
@@ -82,20 +87,21 @@ func (s *store) value(n *document.Node) ast.Value {
 }
 
 // readKind gives all records of a kind, where they are few.
-func (s *store) readKind(kind string) (any, error) {
-	if v := s.whole[kind]; v != nil {
+func (s *store) readKind(reg Registry, root, kind string) (any, error) {
+	if v := s.whole[[2]string{root, kind}]; v != nil {
 		return v, nil
 	}
-	names := s.reg.Names(kind)
+	names := reg.Names(kind)
 	if len(names) > s.most {
-		return nil, fmt.Errorf("it reads all %d records of kind %s for one record; the most is %d: look one up by its name, data.registry.%s[name], or take an index", len(names), kind, s.most, kind)
+		return nil, fmt.Errorf("it reads all %d records of kind %s for one record; the most is %d: look one up by its name, data.%s.%s[name], or take an index", len(names), kind, s.most, root, kind)
 	}
 	pairs := make([][2]*ast.Term, len(names))
 	for i, name := range names {
-		pairs[i] = [2]*ast.Term{ast.StringTerm(name), s.conv.term(s.reg.Node(kind, name))}
+		pairs[i] = [2]*ast.Term{ast.StringTerm(name), s.conv.term(reg.Node(kind, name))}
 	}
-	s.whole[kind] = ast.NewObject(pairs...)
-	return s.whole[kind], nil
+	all := ast.NewObject(pairs...)
+	s.whole[[2]string{root, kind}] = all
+	return all, nil
 }
 
 func (s *store) readIndex(path storage.Path) (any, error) {
