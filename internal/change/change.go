@@ -12,6 +12,8 @@ import (
 type State struct {
 	Records []*model.Record           // every record, also those without a name or with one that is taken
 	Files   map[string]*document.File // by path
+	// Unread names the files, and the folders, in which something that may be a record could not be read.
+	Unread map[string]bool
 }
 
 // Op is what happened to a record.
@@ -28,7 +30,12 @@ const (
 type Change struct {
 	Op            Op
 	Before, After *model.Record // nil where the record was not there
-	Fields        []Field       // of a changed record, in the order of the schema; empty where it was only renamed or moved
+	// Fields are those that differ, of a changed record, in the order of the schema; none where it was only renamed or
+	// moved. What a renaming itself writes, the new name and the old one among the earlier names, is not among them.
+	Fields []Field
+	// Other is, of a record that was added or removed, the one of another kind that went or came under its name: the
+	// record's kind changed. Nil for all others.
+	Other *model.Record
 }
 
 // Record is the record as it is now, or as it was before it was removed.
@@ -40,7 +47,9 @@ func (c Change) Record() *model.Record {
 }
 
 // Renamed says that the record had another name before.
-func (c Change) Renamed() bool { return c.Op == Changed && c.Before.Name != c.After.Name }
+func (c Change) Renamed() bool {
+	return c.Op == Changed && c.Before.Name != c.After.Name && c.Before.Name != "" && c.After.Name != ""
+}
 
 // Moved says that the record lay in another file before.
 func (c Change) Moved() bool {
@@ -54,16 +63,19 @@ type Field struct {
 	Old, New      *document.Node // nil where the value is not there
 }
 
-// Unclear is a file that cannot be read in one of the states, so that nobody can say what happened to its records.
+// Unclear is a file, or a folder, that cannot be read in one of the states, so that nobody can say what happened to its
+// records.
 type Unclear struct {
-	Path   string
-	Before bool // it is the earlier state that cannot be read
+	Path    string
+	Before  bool            // it is the earlier state that cannot be read
+	Records []*model.Record // those of the other state that may be in it
 }
 
 // Set is what differs between two states.
 type Set struct {
-	Changes []Change // by kind, then name
-	Unclear []Unclear
+	Changes   []Change  // by kind, then name
+	Unclear   []Unclear // by path
+	Rewritten []string  // files that differ while what their records say does not, by path
 }
 
 // Empty says that there is no difference, and that this is certain.

@@ -25,6 +25,8 @@ func (s *Shape) keyword(key string, v any, root bool) (err error) {
 		s.Ref, err = names(v)
 	case "x-key":
 		s.Key, err = names(v)
+	case "x-ordered":
+		s.Ordered, err = truth(v)
 	case "x-unique":
 		s.Unique, _ = v.(string)
 		if !slices.Contains(normalisations, s.Unique) {
@@ -66,7 +68,7 @@ func (s *Shape) fits(key string) error {
 		if s.Type != "object" {
 			return fmt.Errorf("only an object has it, this is %q", s.Type)
 		}
-	case "x-key":
+	case "x-key", "x-ordered":
 		if s.Type != "array" {
 			return fmt.Errorf("only a list has it, this is %q", s.Type)
 		}

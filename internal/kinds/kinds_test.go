@@ -68,6 +68,7 @@ func TestKeywords(t *testing.T) {
 		{`{"type": "string", "x-secret-ref": true}`, func(s *kinds.Shape) any { return s.SecretRef }, true},
 		{`{"type": "array", "x-key": ["a", "b"], "items": {"properties": {"a": {}, "b": {}}}}`,
 			func(s *kinds.Shape) any { return s.Key }, []string{"a", "b"}},
+		{`{"type": "array", "x-ordered": true}`, func(s *kinds.Shape) any { return s.Ordered }, true},
 		{`{"type": "object", "x-schema-from": {"ref": "/spec/other", "schema": "/spec/says"}}, "other": {"type": "string", "x-ref": "Other"}`,
 			func(s *kinds.Shape) any { return *s.From }, kinds.From{Ref: "/spec/other", Schema: "/spec/says"}},
 	}
@@ -103,6 +104,8 @@ func TestRefused(t *testing.T) {
 		{"tree of another kind", `{"type": "string", "x-tree": true}`, `thing.schema.json/spec/field: x-tree wants an x-ref to Thing alone`},
 		{"key of no list", `{"type": "object", "x-key": "a"}`, at + `/x-key: only a list has it, this is "object"`},
 		{"key that items lack", `{"type": "array", "x-key": "b", "items": {"properties": {"a": {}}}}`, at + `/x-key: "b" is no property of the list's items`},
+		{"order of no list", `{"type": "object", "x-ordered": true}`, at + `/x-ordered: only a list has it, this is "object"`},
+		{"order that is switched off", `{"type": "array", "x-ordered": false}`, at + `/x-ordered: false is not true: write true, or leave the keyword out`},
 		{"kind within a kind", `{"type": "object", "x-kind": {}}`, at + `/x-kind: only the root of a kind has it`},
 		{"schema from a list", `{"type": "array", "x-schema-from": {"ref": "/spec/a", "schema": "/spec/b"}}`, at + `/x-schema-from: only an object has it, this is "array"`},
 		{"schema from half a place", `{"type": "object", "x-schema-from": {"ref": "/spec/a"}}`, at + `/x-schema-from: ref and schema are required`},

@@ -24,6 +24,7 @@ type Shape struct {
 	Ref       []string // x-ref: the kinds that this text may name
 	Tree      bool     // x-tree: following this reference must come to an end
 	Key       []string // x-key: the properties that identify an item of this list
+	Ordered   bool     // x-ordered: the order of the items of this list means something
 	Unique    string   // x-unique: an identifier, and the normalisation under which it is unique
 	From      *From    // x-schema-from: another record declares this object's properties
 	Personal  bool     // x-personal
