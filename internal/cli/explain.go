@@ -48,6 +48,9 @@ func explanation(r diag.Rule) string {
 	if len(r.Kinds) > 0 {
 		about = strings.Join(r.Kinds, ", ")
 	}
+	if !r.Waivable {
+		about += " · not waivable"
+	}
 	fmt.Fprintf(b, "%s  %s · %s\n\n%s\n\n%s\n\n", r.ID, r.Severity, about, r.Title+".", fold(r.Description, ""))
 	part := func(name, text string) {
 		if text != "" {

@@ -5,7 +5,7 @@
 #   written down as if it were done.
 # custom:
 #   id: record/day-in-future
-#   kinds: [Asset, Contract, Entitlement, Order, Policy, Vendor]
+#   kinds: [Asset, Contract, Entitlement, Order, Policy, Vendor, Waiver]
 #   severity: error
 #   fix: Correct the day; keep plans in fields for plans, such as spec.keyDates or spec.plannedReplacement.
 #   source: ITIL 4 ITAM 2.4.1.2
@@ -70,6 +70,8 @@ _done["/spec/renewal/decidedOn"] := input.spec.renewal.decidedOn
 _done["/spec/notice/served"] := input.spec.notice.served
 
 _done["/spec/approved"] := input.spec.approved
+
+_done["/spec/granted"] := input.spec.granted
 
 _done["/spec/lastReview"] := input.spec.lastReview
 

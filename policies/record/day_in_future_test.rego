@@ -26,6 +26,7 @@ test_days_of_each_kind if {
 	paths("Order", {"approved": "2026-12-01", "invoices": [{"on": "2026-11-01", "paid": "2026-12-01"}]}) == {"/spec/approved", "/spec/invoices/0/paid"}
 	paths("Policy", {"lastReview": "2026-12-01"}) == {"/spec/lastReview"}
 	paths("Vendor", {"reviews": [{"on": "2026-12-01"}]}) == {"/spec/reviews/0/on"}
+	paths("Waiver", {"granted": "2026-12-01"}) == {"/spec/granted"}
 }
 
 test_an_earlier_step_tomorrow if {

@@ -5,7 +5,7 @@
 #   every list of what is in force goes wrong by it. A single day is both first and last.
 # custom:
 #   id: record/end-before-start
-#   kinds: [Asset, Contract, CostCenter, Entitlement, OrgUnit, Person, Vendor]
+#   kinds: [Asset, Contract, CostCenter, Entitlement, OrgUnit, Person, Vendor, Waiver]
 #   severity: error
 #   fix: Correct the day that is wrong.
 #   source: ITIL 4 ITAM 2.4.1.2
@@ -42,5 +42,7 @@ _spans contains {"start": input.spec.term.start, "end": input.spec.term.end, "pa
 _spans contains {"start": input.spec.nda.signed, "end": input.spec.nda.until, "path": "/spec/nda/until"}
 
 _spans contains {"start": input.spec.joined, "end": input.spec.leaves, "path": "/spec/leaves"}
+
+_spans contains {"start": input.spec.granted, "end": input.spec.expires, "path": "/spec/expires"}
 
 _spans contains {"start": input.spec.since, "end": input.spec.until, "path": "/spec/until"}

@@ -24,6 +24,7 @@ test_spans_of_each_kind if {
 	paths("Person", {"joined": "2026-03-02", "leaves": "2026-03-01"}) == {"/spec/leaves"}
 	paths("Vendor", {"nda": {"signed": "2026-03-02", "until": "2026-03-01"}}) == {"/spec/nda/until"}
 	paths("Entitlement", {"term": {"start": "2026-03-02", "end": "2026-03-01"}}) == {"/spec/term/end"}
+	paths("Waiver", {"granted": "2026-03-02", "expires": "2026-03-01"}) == {"/spec/expires"}
 }
 
 test_an_allocation_that_never_was if {
