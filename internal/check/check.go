@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -31,6 +30,8 @@ type Options struct {
 	AsOf  string   // YYYY-MM-DD
 	Rules []string // only these rules; empty means all
 	Kinds []string // only records of these kinds; empty means all
+	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
+	RulesFrom string
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
@@ -48,71 +49,18 @@ type Outcome struct {
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
 // policy asks for what it must not have.
 func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Outcome, error) {
-	loaded, engine, list, err := c.prepare(registry, opts)
+	s, err := c.state(registry, opts)
 	if err != nil {
 		return nil, err
 	}
-	rules := All(engine)
-	settings, findings := settingsOf(loaded, rules)
-	rules = settings.apply(rules)
-	chosen, err := choose(rules, opts)
+	if s.law.unknown != nil {
+		return nil, s.law.unknown
+	}
+	v, err := c.verdict(ctx, s.law, s, s.loaded.Snapshot, opts)
 	if err != nil {
 		return nil, err
 	}
-	list = append(list, findings...)
-	waivers, findings := waiversOf(waiverRecords(loaded), rules, opts.AsOf)
-	list = append(list, findings...)
-	told := keep(list, rules, chosen, opts)
-	records, others := sound(loaded, told, opts)
-	applied := engine.Only(func(r diag.Rule) bool { return severityOf(chosen, r.ID) != diag.Off })
-	found, err := c.judge(ctx, applied, loaded.Snapshot, records, opts.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	hiding, err := c.judge(ctx, engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) }), loaded.Snapshot, others, opts.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	found = append(found, hiding...)
-	told = append(told, keep(found, rules, chosen, opts)...)
-	if len(told) > 0 { // something will be shown: look for secrets in it that nobody asked for
-		unasked := engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) && severityOf(chosen, r.ID) == diag.Off })
-		if hiding, err = c.judge(ctx, unasked, loaded.Snapshot, records, opts.AsOf); err != nil {
-			return nil, err
-		}
-		found = append(found, hiding...)
-	}
-	told, waived := waivers.apply(told)
-	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
-		told = append(told, keep(waivers.unused(waived, records), rules, chosen, opts)...)
-	}
-	secrets := secretsOf(append(found, list...))
-	secrets.redact(told, loaded.Files)
-	secrets.redact(waived, loaded.Files)
-	judged := 0
-	for _, r := range loaded.Records {
-		if opts.wants(r.Kind.Name) {
-			judged++
-		}
-	}
-	return &Outcome{Result: loaded, Judged: judged, Rules: chosen, Findings: told.Finish(), Waived: waived.Finish(), Secrets: secrets}, nil
-}
-
-// prepare loads the records while it compiles the policies: neither needs the other.
-func (c *Checker) prepare(registry fs.FS, opts Options) (loaded *load.Result, engine *policy.Engine, list diag.List, err error) {
-	var both sync.WaitGroup
-	var failed error
-	src := c.Sources(registry)
-	if len(opts.Rules) > 0 && !slices.Contains(opts.Rules, RuleWaiverNotWaivable) { // which asks what all rules say of themselves
-		src.Wanted = func(id string) bool { return isSecret(id) || slices.Contains(opts.Rules, id) }
-	}
-	both.Go(func() { engine, list, failed = policy.Compile(src) })
-	loaded, err = c.Loader.Load(registry)
-	both.Wait()
-	if err := cmp.Or(err, failed); err != nil {
-		return nil, nil, nil, err
-	}
-	return loaded, engine, append(loaded.Findings, list...), nil
+	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets}, nil
 }
 
 // Policies compiles muster's own policies and those of a registry.

@@ -1,45 +1,172 @@
 package check
 
 import (
+	"context"
 	"io/fs"
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
 )
 
-// Side is one of two states of a registry.
-type Side struct {
-	Name string // how people call it: main, HEAD~3, the working tree
-	FS   fs.FS  // nil where there is no registry in this state: then all of the other is new
+// Pair is two states of one registry.
+type Pair struct {
+	Base fs.FS // nil where there is no registry in this state: then all of head is new
+	Head fs.FS
+	// Same says that a file is the same in both, so that it is read once. Paths are from the registry's root.
+	Same func(path string) bool
 }
+
+// Whose rules judge a change.
+const (
+	RulesFromBase = "base" // a change cannot weaken what judges it
+	RulesFromHead = "head"
+)
 
 // Comparison is what lies between two states of a registry: the differences, and what they do to the findings. Both
 // states are judged for one day, so that nothing is new because time went by.
 type Comparison struct {
-	Base, Head *load.Result
+	Base, Head *load.Result // Base is empty where there was no registry
+	Adopted    bool         // there was no registry before
 	Changes    *change.Set
 	Policies   []PolicyChange // policy files that differ, by path
 	AsOf       string
-	Judge      string      // whose policies, settings and waivers judged: base or head
+	Judge      string      // whose policies, settings and waivers judged: RulesFromBase or RulesFromHead
+	Judged     int         // records of head, of the kinds that were asked for
 	Rules      []diag.Rule // the rules that judged, by id
 	New        diag.List   // what head has and base has not
 	Fixed      diag.List   // what base has and head has not; the places are base's
 	Kept       diag.List   // what both have; the places are head's
-	Waived     diag.List   // what is new and waived by a waiver that counts
+	Waived     diag.List   // what is new, and waived by a waiver that counts
 	Beside     *Beside     // nil where the change leaves the rules alone, or head's own rules judged
 	Secrets    Secrets     // what must not be shown of head's files
 	OldSecrets Secrets     // what must not be shown of base's files
 }
 
-// PolicyChange is a policy file that was added, removed or changed.
-type PolicyChange struct {
-	Op   change.Op
-	Path string
-}
-
-// Beside is what the rules of head would say of head, where base's rules judged.
+// Beside is what the rules of head say of head, where base's rules judged.
 type Beside struct {
 	More diag.List // found by head's rules only: what the change would newly ask for
-	Less diag.List // new by base's rules, but not found by head's: what the change would let pass
+	Less diag.List // new by base's rules, but lighter or not found by head's: what the change would let pass
+	// Why says, by the fingerprint of a finding in Less, what of the change would let it pass.
+	Why map[string]string
+}
+
+// Compare judges what lies between two states of a registry. By default base's rules judge: its policies, settings and
+// waivers, and what its asset types and lifecycle models asked for; what head adds to their vocabulary counts already.
+func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
+	base, head, err := c.states(pair, opts)
+	if err != nil {
+		return nil, err
+	}
+	out := &Comparison{
+		Base: base.loaded, Head: head.loaded, Adopted: pair.Base == nil, AsOf: opts.AsOf, Judged: head.judged(opts),
+		Changes: change.Between(base.side(), head.side()), Policies: policyChanges(pair),
+		Judge: RulesFromBase,
+	}
+	by := base.law
+	if out.Adopted || base.law.engine == nil || opts.RulesFrom == RulesFromHead {
+		out.Judge, by = RulesFromHead, head.law
+	}
+	if by.unknown != nil {
+		return nil, by.unknown
+	}
+	out.Rules = by.chosen
+	if base.law.engine != nil {
+		describe(out.Policies, base.law.engine.Rules(), head.law.engine.Rules())
+	}
+	if err := c.judgeBoth(ctx, out, by, base, head, opts); err != nil {
+		return nil, err
+	}
+	if out.Judge == RulesFromBase && (len(out.Policies) > 0 || governs(out.Changes)) {
+		out.Beside, err = c.beside(ctx, out, by, head, opts)
+	}
+	return out, err
+}
+
+// states reads both states at once as far as they are the same.
+func (c *Checker) states(pair Pair, opts Options) (base, head state, err error) {
+	if head, err = c.state(pair.Head, opts); err != nil {
+		return base, head, err
+	}
+	if pair.Base == nil {
+		loaded, err := c.Loader.Nothing()
+		return state{loaded: loaded}, head, err
+	}
+	loaded, err := c.Loader.LoadBeside(pair.Base, head.loaded, pair.Same)
+	if err != nil {
+		return base, head, err
+	}
+	policies := compiled{engine: head.law.engine, found: head.policies}
+	if len(policyChanges(pair)) > 0 {
+		policies = c.compile(pair.Base, opts)
+	}
+	if policies.err != nil { // head still judges itself, and can mend this
+		head.besides = append(head.besides, cannotJudge(policies.err))
+		return state{loaded: loaded}, head, nil
+	}
+	return stateOf(loaded, policies, opts), head, nil
+}
+
+// judgeBoth fills in the findings.
+func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, head state, opts Options) error {
+	before, err := c.verdict(ctx, by, base, base.loaded.Snapshot, opts)
+	if err != nil {
+		return err
+	}
+	lookups := head.loaded.Snapshot
+	if out.Judge == RulesFromBase {
+		if lookups = binding(base, head, out.Changes); lookups != head.loaded.Snapshot {
+			if head.loaded, err = c.Loader.Under(head.loaded, lookups); err != nil {
+				return err
+			}
+		}
+	}
+	after, err := c.verdict(ctx, by, head, lookups, opts)
+	if err != nil {
+		return err
+	}
+	m := newMatcher(out.Changes)
+	out.New, out.Fixed, out.Kept = m.split(before.told, after.told)
+	out.Waived, _, _ = m.split(before.waived, after.waived)
+	out.Secrets, out.OldSecrets = after.secrets, before.secrets
+	if out.Adopted {
+		return nil // nothing was changed: all of it is new
+	}
+	told, waived, err := c.changed(ctx, out, by, base, lookups, opts)
+	out.New, out.Waived = append(out.New, told...).Finish(), append(out.Waived, waived...).Finish()
+	return err
+}
+
+// governs says that a record which says how others are judged is among the changes.
+func governs(set *change.Set) bool {
+	for _, c := range set.Changes {
+		if c.Record().Kind.Governs() {
+			return true
+		}
+	}
+	return false
+}
+
+// binding gives the snapshot in which base's rules look things up: head's records, but of those that say how others are
+// judged what base said stands.
+func binding(base, head state, set *change.Set) *model.Snapshot {
+	stands := map[*model.Record]*model.Record{}
+	for _, c := range set.Changes {
+		if c.Op == change.Changed && c.After.Kind.Governs() {
+			stands[c.After] = model.Union(c.Before, c.After)
+		}
+	}
+	if len(stands) == 0 {
+		return head.loaded.Snapshot
+	}
+	records := make([]*model.Record, len(head.loaded.Records))
+	for i, r := range head.loaded.Records {
+		records[i] = r
+		if union := stands[r]; union != nil {
+			records[i] = union
+		}
+	}
+	snapshot, _ := model.Link(records, base.loaded.Snapshot.Set) // what is wrong with head's links is said of its own
+	return snapshot
 }

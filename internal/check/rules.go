@@ -8,6 +8,9 @@ const (
 	RuleSecondRegistry = "registry/second"
 	RuleUnknownRule    = "registry/unknown-rule"
 	RuleNotAdjustable  = "registry/not-adjustable"
+	// RulePolicyChanged and RuleBaseCannotJudge speak of changes.
+	RulePolicyChanged   = "change/policy-changed"
+	RuleBaseCannotJudge = "change/base-cannot-judge"
 )
 
 // Rules says of each rule of this package what it finds and how it is mended.
@@ -28,5 +31,11 @@ func Rules() []diag.Rule {
 			Description: "spec.severities makes an error lighter, or switches it off, that says: this file, document or policy could not be read, this rule could not judge. Without it a check would pass that has not looked at everything. The setting has no effect.",
 			Fix:         "Remove the setting, and mend what could not be read. A file that is no part of the registry belongs outside its folder.",
 			Bad:         "severities: {yaml/syntax: off}", Good: "severities: {asset/owner-missing: warning}"},
+		{ID: RulePolicyChanged, Severity: diag.Warning, Stage: "change", Title: "A policy of the registry was changed",
+			Description: "A file below policies/ was added, removed or changed, and with it what the registry's rules find. The change itself is judged by the policies as they were before; from the next one on the new ones count.",
+			Fix:         "Nothing is wrong by itself: whoever answers for the rules reads the difference and approves it."},
+		{ID: RuleBaseCannotJudge, Severity: diag.Warning, Stage: "change", Title: "The policies before a change cannot be used",
+			Description: "A change is judged by the policies of the state that it starts from. Those ask for what no policy may have, such as the network, so the change was judged by its own.",
+			Fix:         "Look closely at what the change does to the policies. Once it has landed, its policies judge the next one."},
 	}
 }

@@ -67,6 +67,7 @@ type Finding struct {
 	Identity    string
 	Range       Range
 	Related     []Related
+	Before      bool   // the place is in the state before a change: the file may be gone
 	Secret      bool   // the value may be a key or password: nobody shows it
 	Fingerprint string // set by Finish
 }
@@ -112,7 +113,18 @@ func compare(a, b Finding) int {
 		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(a.Record, b.Record),
 		cmp.Compare(a.Pointer, b.Pointer),
+		compareBool(a.Before, b.Before),
 	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // base names what the finding is about without saying where it lies, so that moving things keeps it. A file

@@ -64,6 +64,9 @@ func (l *Loader) LoadBeside(fsys fs.FS, other *Result, same func(path string) bo
 	return l.join(entries, read, list)
 }
 
+// Nothing is the result of a registry that is not there.
+func (l *Loader) Nothing() (*Result, error) { return l.join(nil, nil, nil) }
+
 // join makes one result of what the files gave.
 func (l *Loader) join(entries []entry, read []file, list diag.List) (*Result, error) {
 	res := &Result{Files: make(map[string]*document.File, len(entries)), Malformed: map[*model.Record]bool{}, Findings: list,

@@ -1,0 +1,137 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"github.com/assetmuster/muster/internal/change"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/policy"
+)
+
+// state is one state of a registry: its records, and the law that it gives itself.
+type state struct {
+	loaded   *load.Result
+	law      law
+	policies diag.List // what is wrong with its policies
+	besides  diag.List // what is wrong with them, with its settings and waivers
+}
+
+// found is what is wrong before any rule is asked.
+func (s state) found() diag.List { return slices.Concat(s.loaded.Findings, s.besides) }
+
+// law is what judges: rules, how much each weighs, and what is waived.
+type law struct {
+	engine  *policy.Engine
+	rules   []diag.Rule // all, by id
+	chosen  []diag.Rule // of them those that were asked for
+	unknown error       // says that one was asked for which is not there
+	waivers waivers
+}
+
+// side is the state as differences are looked for in it.
+func (s state) side() change.State {
+	return change.State{Records: s.loaded.Records, Files: s.loaded.Files}
+}
+
+// judged counts the records of the kinds that were asked for.
+func (s state) judged(opts Options) int {
+	n := 0
+	for _, r := range s.loaded.Records {
+		if opts.wants(r.Kind.Name) {
+			n++
+		}
+	}
+	return n
+}
+
+// compiled is the policies of a registry, ready to judge.
+type compiled struct {
+	engine *policy.Engine
+	found  diag.List
+	err    error
+}
+
+// state loads the records while it compiles the policies: neither needs the other.
+func (c *Checker) state(registry fs.FS, opts Options) (state, error) {
+	var both sync.WaitGroup
+	var policies compiled
+	both.Go(func() { policies = c.compile(registry, opts) })
+	loaded, err := c.Loader.Load(registry)
+	both.Wait()
+	if err := cmp.Or(err, policies.err); err != nil {
+		return state{}, err
+	}
+	return stateOf(loaded, policies, opts), nil
+}
+
+func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
+	src := c.Sources(registry)
+	if len(opts.Rules) > 0 && !slices.Contains(opts.Rules, RuleWaiverNotWaivable) { // which asks what all rules say of themselves
+		src.Wanted = func(id string) bool { return isSecret(id) || slices.Contains(opts.Rules, id) }
+	}
+	out.engine, out.found, out.err = policy.Compile(src)
+	return out
+}
+
+// stateOf reads settings and waivers.
+func stateOf(loaded *load.Result, policies compiled, opts Options) state {
+	rules := All(policies.engine)
+	settings, unset := settingsOf(loaded, rules)
+	by := law{engine: policies.engine, rules: settings.apply(rules)}
+	waivers, unwaived := waiversOf(waiverRecords(loaded), by.rules, opts.AsOf)
+	by.waivers = waivers
+	by.chosen, by.unknown = choose(by.rules, opts)
+	return state{loaded: loaded, law: by, policies: policies.found, besides: slices.Concat(policies.found, unset, unwaived)}
+}
+
+// verdict is what a law says of a state.
+type verdict struct {
+	told, waived diag.List // finished
+	secrets      Secrets   // not complete where there are no findings to show
+}
+
+// verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own.
+func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.Snapshot, opts Options) (verdict, error) {
+	told := by.keep(s.found(), opts)
+	records, others := sound(s.loaded, told, opts)
+	found, err := c.judge(ctx, by.asked(), lookups, records, opts.AsOf)
+	if err != nil {
+		return verdict{}, err
+	}
+	hiding, err := c.judge(ctx, by.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) }), lookups, others, opts.AsOf)
+	if err != nil {
+		return verdict{}, err
+	}
+	found = append(found, hiding...)
+	told = append(told, by.keep(found, opts)...)
+	if len(told) > 0 { // something will be shown: look for secrets in it that nobody asked for
+		if hiding, err = c.judge(ctx, by.unaskedSecrets(), lookups, records, opts.AsOf); err != nil {
+			return verdict{}, err
+		}
+		found = append(found, hiding...)
+	}
+	v := verdict{secrets: secretsOf(append(found, s.found()...))}
+	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
+		told = append(told, by.keep(s.law.waivers.unused(told, records), opts)...)
+	}
+	v.secrets.redact(told, s.loaded.Files)
+	v.told, v.waived = by.waivers.apply(told.Finish())
+	return v, nil
+}
+
+// asked gives the rules that were asked for.
+func (l law) asked() *policy.Engine {
+	return l.engine.Only(func(r diag.Rule) bool { return severityOf(l.chosen, r.ID) != diag.Off })
+}
+
+func (l law) unaskedSecrets() *policy.Engine {
+	return l.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) && severityOf(l.chosen, r.ID) == diag.Off })
+}
+
+func (l law) keep(list diag.List, opts Options) diag.List { return keep(list, l.rules, l.chosen, opts) }
