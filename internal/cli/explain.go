@@ -44,10 +44,7 @@ func findRule(rules []diag.Rule, id string) (diag.Rule, error) {
 
 func explanation(r diag.Rule) string {
 	b := &strings.Builder{}
-	about := "every document"
-	if len(r.Kinds) > 0 {
-		about = strings.Join(r.Kinds, ", ")
-	}
+	about := judges(r)
 	if !r.Waivable {
 		about += " · not waivable"
 	}
@@ -63,6 +60,18 @@ func explanation(r diag.Rule) string {
 	part("Good", r.Good)
 	part("Policy", policyFile(r))
 	return b.String()
+}
+
+// judges says what a rule is about.
+func judges(r diag.Rule) string {
+	kinds := strings.Join(r.Kinds, ", ")
+	switch {
+	case r.Stage == "change" && kinds == "":
+		return "every change"
+	case r.Stage == "change":
+		return "changes of " + kinds
+	}
+	return orDefault(kinds, "every document")
 }
 
 // policyFile says where the rule is written.

@@ -51,9 +51,9 @@ func (o *policyListOptions) run() error {
 	if o.reference {
 		return reference.Rules(o.Stdout, rules)
 	}
-	t := render.Table{Name: "rules", Columns: []render.Column{{Name: "rule"}, {Name: "severity"}, {Name: "kinds"}, {Name: "title"}, {Name: "source"}, {Name: "file"}}}
+	t := render.Table{Name: "rules", Columns: []render.Column{{Name: "rule"}, {Name: "severity"}, {Name: "kinds"}, {Name: "stage"}, {Name: "title"}, {Name: "source"}, {Name: "file"}}}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, []any{r.ID, r.Severity.String(), r.Kinds, r.Title, r.Source, r.File})
+		t.Rows = append(t.Rows, []any{r.ID, r.Severity.String(), r.Kinds, r.Stage, r.Title, r.Source, r.File})
 	}
 	return o.list(t, o.format)
 }

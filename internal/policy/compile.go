@@ -33,7 +33,7 @@ func Compile(src Sources) (*Engine, diag.List, error) {
 	src.Reserved = append(slices.Clone(src.Reserved), left...)
 	rules, found := register(set.modules, src)
 	list = append(list, found...)
-	list = append(list, lint(set, src)...)
+	list = append(list, lint(set, src, rules)...)
 	if err := ownFault(list); err != nil {
 		return nil, nil, err
 	}

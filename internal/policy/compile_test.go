@@ -179,8 +179,8 @@ func TestLint(t *testing.T) {
 		{"all data", `count(data) == 0`, "the policy does not compile: rule data.main.deny is recursive: data.main.deny -> data.main.deny"},
 		{"unknown kind", `data.registry.Vendr[input.spec.vendor]`, `there is no kind "Vendr"; did you mean "Vendor"?`},
 		{"unknown index", `data.index.referers.Vendor[input.metadata.name]`, `there is no index "referers"; did you mean "referrers"?`},
-		{"unknown data", `data.services[input.metadata.name]`, "nothing serves data.services: policies see data.registry, data.index, data.as_of, and each other's packages"},
-		{"unknown helper", `data.main.no_such_rule`, "nothing serves data.main.no_such_rule: policies see data.registry, data.index, data.as_of, and each other's packages"},
+		{"unknown data", `data.services[input.metadata.name]`, "nothing serves data.services: policies see data.registry, data.index, data.as_of, rules on changes data.base, and all each other's packages"},
+		{"unknown helper", `data.main.no_such_rule`, "nothing serves data.main.no_such_rule: policies see data.registry, data.index, data.as_of, rules on changes data.base, and all each other's packages"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -232,7 +232,7 @@ func TestWhichRulesRun(t *testing.T) {
 		return "-- " + id + ".rego --\n" + meta + more + "package test." + id + "\n\nfinding contains {\"msg\": \"found\"} if input.spec\n"
 	}
 	engine, found, err := policy.Compile(own(rule("asset", "[Asset]", "") + rule("every", "all", "") + rule("vendor", "[Vendor]", "") +
-		rule("change", "[Asset]", "#   stage: change\n") + rule("off", "[Asset]", "#   scope: any\n")))
+		replace(rule("change", "[Asset]", "#   stage: change\n"), "input.spec", "input.after") + rule("off", "[Asset]", "#   scope: any\n")))
 	if err != nil || len(found) > 0 {
 		t.Fatal(found, err)
 	}

@@ -15,13 +15,18 @@ type linter struct {
 	src      Sources
 	compiler *ast.Compiler
 	module   *module
+	stage    string // of the rule in the module; "" where it holds none, as helpers do
 	found    diag.List
 }
 
-func lint(set compiled, src Sources) diag.List {
+func lint(set compiled, src Sources, rules []*rule) diag.List {
 	l := &linter{src: src, compiler: set.compiler}
+	stages := map[*module]string{}
+	for _, r := range rules {
+		stages[r.file] = r.Stage
+	}
 	for _, m := range set.modules {
-		l.module = m
+		l.module, l.stage = m, stages[m]
 		for _, r := range set.compiler.Modules[m.file.Path].Rules {
 			l.rule(r)
 		}
@@ -86,20 +91,25 @@ func (l *linter) look(x any, bound ast.VarSet) {
 	}).Walk(x)
 }
 
-// ref judges one reference. Those that are not into data are none of our business.
+// ref judges one reference. Those into neither data nor input are none of our business.
 func (l *linter) ref(ref ast.Ref, loc *ast.Location, bound ast.VarSet) {
-	if !ref.HasPrefix(ast.DefaultRootRef) {
-		return
-	}
 	if loc == nil || loc.File == "" {
 		loc = ref[0].Location
 	}
+	if ref.HasPrefix(ast.InputRootRef) {
+		l.input(ref, loc)
+	}
+	if !ref.HasPrefix(ast.DefaultRootRef) {
+		return
+	}
 	switch root, _ := name(ref, 1); {
 	case root == "as_of":
-	case root == "registry":
+	case root == "base" && l.stage == stageRecord:
+		l.problem(RuleUnknown, loc, "only rules of stage change see data.base, the state before: this rule's stage is record")
+	case root == "registry" || root == "base":
 		l.known(ref, 2, l.src.Kinds, "kind", loc)
 		if kind, _ := name(ref, 2); kind != "Registry" && !given(ref, 4, bound) { // there is but one of that kind
-			l.problem(RuleEnumerates, loc, "this reads all records of %s for every record judged; look one up by its name: data.registry.<Kind>[name]", subject(ref))
+			l.problem(RuleEnumerates, loc, "this reads all records of %s for every record judged; look one up by its name: data.%s.<Kind>[name]", subject(ref), root)
 		}
 	case root == "index":
 		l.known(ref, 2, l.src.Indexes, "index", loc)
@@ -108,7 +118,14 @@ func (l *linter) ref(ref ast.Ref, loc *ast.Location, bound ast.VarSet) {
 			l.problem(RuleEnumerates, loc, "this reads the whole of %s for every record judged; name the record: data.index.<index>.<Kind>[name]", subject(ref))
 		}
 	case !l.defined(ref):
-		l.problem(RuleUnknown, loc, "nothing serves %s: policies see data.registry, data.index, data.as_of, and each other's packages", subject(ref))
+		l.problem(RuleUnknown, loc, "nothing serves %s: policies see data.registry, data.index, data.as_of, rules on changes data.base, and all each other's packages", subject(ref))
+	}
+}
+
+// input reports a rule on changes that reads its input as if it were a record: it would never find anything.
+func (l *linter) input(ref ast.Ref, loc *ast.Location) {
+	if field, fixed := name(ref, 1); fixed && l.stage == stageChange && field != "before" && field != "after" {
+		l.problem(RuleUnknown, loc, "the input of a rule of stage change has no %s: write input.before.%[1]s or input.after.%[1]s", field)
 	}
 }
 

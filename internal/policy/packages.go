@@ -36,7 +36,7 @@ func packageFault(path ast.Ref, taken map[string]bool) string {
 	switch {
 	case taken[path.String()]:
 		return fmt.Sprintf("package %s is one of muster's own: take another name", name)
-	case slices.Contains([]string{"registry", "index", "as_of"}, segments[0]):
+	case slices.Contains([]string{"registry", "base", "index", "as_of"}, segments[0]):
 		return fmt.Sprintf("package %s would hide data.%s, which policies look things up in: take another name", name, segments[0])
 	case segments[0] == "muster" && (len(segments) != 3 || segments[1] == "lib"):
 		return fmt.Sprintf("package %s may stand in the way of muster's own: write muster.<area>.<rule>, or a name outside muster", name)

@@ -33,7 +33,7 @@ func Rules() []diag.Rule {
 			Fix:         "Look one record up by its name, data.registry.Vendor[name], or take an index, data.index.referrers.Vendor[name]."},
 		{ID: RuleUnknown, Severity: diag.Warning, Title: "A policy that asks for data that nobody serves",
 			Description: "Rego takes an unknown name for an absent value, so a slip of the pen makes a rule that never finds anything.",
-			Fix:         "Correct the name. Policies see data.registry.<Kind>[name], data.index.<index>.<Kind>[name], data.as_of and each other."},
+			Fix:         "Correct the name. Policies see data.registry.<Kind>[name], data.index.<index>.<Kind>[name], data.as_of and each other; rules on changes see data.base.<Kind>[name] too."},
 		{ID: RuleException, Severity: diag.Warning, Title: "A conftest exception, which has no effect here",
 			Description: "conftest lets a policy except others by a set named exception. Here an exception has a reason, an approver and an end.",
 			Fix:         "Write a Waiver record, and remove the exception."},

@@ -172,6 +172,7 @@ func TestRulesPage(t *testing.T) {
 	err := reference.Rules(&b, []diag.Rule{
 		{ID: "yaml/tab", Severity: diag.Error, Title: "A <tab>", Fix: "Replace it."},
 		{ID: "asset/owner-missing", Severity: diag.Warning, Title: "An asset that nobody owns", Fix: "Name one.", Source: "ITIL", File: "muster:policies/asset/owner_missing.rego"},
+		{ID: "change/asset-gone", Stage: "change", Severity: diag.Error, Title: "An asset that is gone", Fix: "Bring it back.", Source: "ITIL", File: "muster:policies/change/asset_gone.rego"},
 		{ID: "asset/own", Severity: diag.Info, Title: "Our own", Fix: "Ask | us.\n", Source: "us", File: "policies/own.rego"},
 	})
 	if err != nil {
@@ -189,6 +190,19 @@ Each rule is a policy in Rego; its name leads to the file.
 |---|---|---|---|---|
 | [´asset/own´](policies/own.rego) | info | Our own | Ask \| us. | us |
 | [´asset/owner-missing´](asset/owner_missing.rego) | warning | An asset that nobody owns | Name one. | ITIL |
+
+## What changes say
+
+These policies have ´stage: change´ in their METADATA. They judge what became of a record between two states of the registry, in
+´muster check --since´ and ´muster review´: ´input.before´ is the record as it was, ´input.after´ as it is, either null where the record was not
+there. Look-ups are those of the state after; ´data.base.<Kind>[name]´ looks up in the state before. What they find is gone once the
+change is in: an error keeps it out, a warning asks for a look.
+
+### change
+
+| rule | severity | finds | fix | source |
+|---|---|---|---|---|
+| [´change/asset-gone´](change/asset_gone.rego) | error | An asset that is gone | Bring it back. | ITIL |
 
 ## How records are written
 
