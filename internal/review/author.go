@@ -1,0 +1,133 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/assetmuster/muster/internal/change"
+	"github.com/assetmuster/muster/internal/check"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/model"
+)
+
+// author writes one page.
+type author struct {
+	*check.Comparison
+	options    Options
+	base, head *model.Snapshot // base is nil where there was no registry
+	show       struct{ base, head shown }
+	cleaner    cleaner
+	nouns      nouns
+	tally      tally
+	entries    map[string][]Entry // by group
+}
+
+func (a *author) page() *Page {
+	a.prepare()
+	for _, c := range a.Changes.Changes {
+		a.change(c)
+	}
+	for _, p := range a.Policies {
+		a.policy(p)
+	}
+	p := &Page{
+		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Judge: a.Judge, Headline: a.tally.headline(),
+		Unclear: a.Changes.Unclear, New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
+		Report: Report{Rules: a.Rules, Judged: a.Judged, Skipped: a.Head.Skipped},
+	}
+	if a.Beside != nil {
+		p.More = a.Beside.More
+	}
+	for _, g := range groups() {
+		if g.Entries = a.entries[g.ID]; len(g.Entries) > 0 {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	a.attach(p)
+	p.Counts = a.counts(p)
+	return p
+}
+
+func (a *author) prepare() {
+	a.head = a.Head.Snapshot
+	a.cleaner = cleaner{base: check.Secrets{}.Cover(nil), head: a.Secrets.Cover(a.Head.Files)}
+	if a.Base != nil && a.Base.Snapshot != nil {
+		a.base = a.Base.Snapshot
+		a.cleaner.base = a.OldSecrets.Cover(a.Base.Files)
+	}
+	a.show.base, a.show.head = shown{a.OldSecrets}, shown{a.Secrets}
+	a.nouns, a.tally, a.entries = nouns{}, tally{at: map[tallyKey]int{}}, map[string][]Entry{}
+}
+
+// change enters one record.
+func (a *author) change(c change.Change) {
+	r, snapshot := c.Record(), a.head
+	if c.Op == change.Removed {
+		snapshot = a.base
+	}
+	pieces := piecesOf(c)
+	group, noun := a.groupOf(c, pieces), a.noun(snapshot, r)
+	a.tally.add(group, noun, did(group, c, pieces))
+	e := Entry{
+		Record: a.cleaner.clean(r.ID()), Name: a.cleaner.clean(r.Name), Title: a.cleaner.clean(r.Title()),
+		What: noun.One, Op: c.Op, Words: a.cleaner.all(a.words(c, pieces)), Place: place(c, pieces), Old: c.Op == change.Removed,
+	}
+	a.entries[group] = append(a.entries[group], e)
+}
+
+// place is where a reader looks first: the weightiest value that changed, else the record's name.
+func place(c change.Change, pieces []piece) diag.Range {
+	pieces = slices.Clone(pieces)
+	slices.SortStableFunc(pieces, func(p, q piece) int { return cmp.Compare(weight(p), weight(q)) })
+	for _, p := range pieces {
+		if p.pointer != "" {
+			at, _ := c.After.Doc.Place(p.pointer)
+			return at
+		}
+	}
+	at, _ := c.Record().Doc.Place("/metadata/name")
+	return at
+}
+
+// policy enters one policy file, with the rules that it had.
+func (a *author) policy(p check.PolicyChange) {
+	e := Entry{
+		Name: a.cleaner.clean(p.Path), What: policyFile().One, Op: p.Op, Words: []string{verb(p.Op)},
+		Place: diag.Range{File: p.Path}, Old: p.Op == change.Removed,
+	}
+	for _, r := range a.Rules {
+		if r.File == p.Path {
+			e.Words = append(e.Words, "rule "+r.ID)
+		}
+	}
+	a.tally.add(Governance, policyFile(), verb(p.Op))
+	a.entries[Governance] = append(a.entries[Governance], e)
+}
+
+func policyFile() Noun { return Noun{"policy file", "policy files"} }
+
+func verb(op change.Op) string {
+	if op == change.Removed {
+		return "deleted"
+	}
+	return string(op)
+}
+
+func (a *author) counts(p *Page) Counts {
+	c := Counts{
+		Policies: len(a.Policies), Fixed: len(a.Fixed), Kept: len(a.Kept), Waived: len(a.Waived), More: len(p.More),
+		Governance: len(a.entries[Governance]),
+	}
+	for _, ch := range a.Changes.Changes {
+		switch ch.Op {
+		case change.Added:
+			c.Added++
+		case change.Removed:
+			c.Removed++
+		default:
+			c.Changed++
+		}
+	}
+	c.Errors, c.Warnings, c.Infos = a.New.Count()
+	return c
+}

@@ -1,0 +1,112 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/change"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
+)
+
+// longestName is how long a name or title may be for the headline, in bytes; a longer one gives way to the kind's.
+const longestName = 40
+
+// noun is what people call a record: what its type is called, else what its kind is.
+func (a *author) noun(s *model.Snapshot, r *model.Record) Noun {
+	if s != nil {
+		if t := typeOf(s, r); t != nil {
+			title := cmp.Or(a.cleaner.clean(t.Title()), strings.ReplaceAll(t.Name, "-", " "))
+			if len(title) <= longestName {
+				return a.nouns.of(title)
+			}
+		}
+	}
+	return a.nouns.of(cmp.Or(r.Kind.Root.Title, r.Kind.Name))
+}
+
+// nouns remembers what was made of a title: thousands of records have the same.
+type nouns map[string]Noun
+
+func (n nouns) of(title string) Noun {
+	if known, there := n[title]; there {
+		return known
+	}
+	n[title] = NounOf(title)
+	return n[title]
+}
+
+// did says in one or two words what happened to a record: assigned, moved, in repair.
+func did(group string, c change.Change, pieces []piece) string {
+	state := find(pieces, kinds.MeansState)
+	switch {
+	case c.Op == change.Added:
+		return "added"
+	case c.Op == change.Removed:
+		return "deleted"
+	case c.After.Removed() && !c.Before.Removed():
+		return "marked as removed"
+	case group == Assignments && find(pieces, kinds.MeansAssignment).new == nil:
+		return "no longer assigned"
+	case group == Assignments:
+		return "assigned"
+	case (group == Retirements || group == States) && state != nil && state.new != nil && len(state.new.Text) <= longestName:
+		return strings.ReplaceAll(state.new.Text, "-", " ")
+	case group == Moves:
+		return "moved"
+	case group == Owners:
+		return "handed over"
+	case len(pieces) == 0 && c.Renamed():
+		return "renamed"
+	case len(pieces) == 0 && c.Moved():
+		return "moved to another file"
+	}
+	return "changed"
+}
+
+// tally counts what happened to how many things of which sort, in the order in which they came.
+type tally struct {
+	parts []counted
+	at    map[tallyKey]int
+}
+
+type tallyKey struct {
+	group, verb string
+	noun        Noun
+}
+
+type counted struct {
+	tallyKey
+	n int
+}
+
+func (t *tally) add(group string, noun Noun, verb string) {
+	key := tallyKey{group, verb, noun}
+	i, there := t.at[key]
+	if !there {
+		i = len(t.parts)
+		t.at[key] = i
+		t.parts = append(t.parts, counted{tallyKey: key})
+	}
+	t.parts[i].n++
+}
+
+// headline gives the parts in the order of the groups, governance last; within a group the most frequent first.
+func (t *tally) headline() []Part {
+	order := GroupIDs()
+	rank := func(c counted) int {
+		if c.group == Governance {
+			return len(order)
+		}
+		return slices.Index(order, c.group)
+	}
+	slices.SortStableFunc(t.parts, func(p, q counted) int {
+		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(q.n, p.n))
+	})
+	var out []Part
+	for _, c := range t.parts {
+		out = append(out, Part{Group: c.group, N: c.n, Text: c.noun.Count(c.n) + " " + c.verb})
+	}
+	return out
+}
