@@ -61,6 +61,7 @@ type Field struct {
 	Path          string         // identity of the place, as people read it: /spec/identifiers/macs/[3c:52:82:1a:9f:04]
 	Before, After string         // RFC 6901 pointers in either record; "" where the value is not there
 	Old, New      *document.Node // nil where the value is not there
+	within        string         // of a value that came: what it was added to, as a pointer in the record before
 }
 
 // Unclear is a file, or a folder, that cannot be read in one of the states, so that nobody can say what happened to its

@@ -119,7 +119,7 @@ func TestSearchTellsReferrersOnce(t *testing.T) {
 
 // The identity of a place says which item of a list it is in, not at which position: it is what a fingerprint is made of.
 func TestIdentity(t *testing.T) {
-	s, _ := link(t, box("a", `hostnames: [h1, "x/y"], moves: [{to: attic, line: 2, by: p}, {to: cellar}, {line: 1}], steps: [{by: p}], room: r2d2`))
+	s, _ := link(t, box("a", `hostnames: [h1, "x/y"], moves: [{to: attic, line: 2, by: p}, {to: cellar}, {line: 1}], steps: [{by: p}, [a]], room: r2d2`))
 	r := s.Get("Box", "a")
 	for pointer, want := range map[string]string{
 		"":                       "",
@@ -131,6 +131,8 @@ func TestIdentity(t *testing.T) {
 		"/spec/moves/2":          "/spec/moves/[to=,line=1]",
 		"/spec/hostnames/0":      "/spec/hostnames/[h1]",
 		"/spec/steps/0/by":       "/spec/steps/0/by", // no key: the position is all there is
+		"/spec/steps/1":          "/spec/steps/1",
+		"/spec/steps/1/0":        "/spec/steps/1/[a]",
 		"/spec/moves/9/by":       "/spec/moves/9/by",
 		"/spec/moves/-1":         "/spec/moves/-1",
 		"/spec/no/such/12/place": "/spec/no/such/12/place",

@@ -69,10 +69,10 @@ func identify(list *document.Node, shape *kinds.Shape, token string) string {
 		return token
 	}
 	item := &list.Items()[i]
-	if item.Kind != document.Map {
+	if item.Kind < document.List {
 		return "[" + item.Text + "]"
 	}
-	if shape == nil || len(shape.Key) == 0 {
+	if item.Kind != document.Map || shape == nil || len(shape.Key) == 0 {
 		return token
 	}
 	values := make([]string, len(shape.Key))
