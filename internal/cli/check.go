@@ -25,6 +25,9 @@ type checkOptions struct {
 	rules   []string
 	kinds   []string
 	quiet   bool
+	at      string
+	since   string
+	from    string
 }
 
 func newCheck(a *app) *cobra.Command {
@@ -34,10 +37,14 @@ func newCheck(a *app) *cobra.Command {
 		Short: "Check every record: form, references, identifiers, policies",
 		Long: `Check reads every YAML file below the registry's root, judges each record by its schema, links all of
 them, and runs the policies. It exits 0 where nothing fails, 1 where a finding is at or above --fail-on,
-2 where muster could not do its work, and 3 where there was nothing to check.`,
+2 where muster could not do its work, and 3 where there was nothing to check.
+
+With --since only what is new is told and fails: the registry is compared with the commit where this line of
+work left the revision, judged by the rules that stood there, so that nobody passes by changing the rules.`,
 		Example: `  muster check
   muster check --format text --format sarif=muster.sarif
-  muster check --as-of 2027-01-01 --rule asset/product-past-support`,
+  muster check --as-of 2027-01-01 --rule asset/product-past-support
+  muster check --since main`,
 		Args: arguments(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.dir = strings.Join(args, "")
@@ -50,6 +57,9 @@ them, and runs the policies. It exits 0 where nothing fails, 1 where a finding i
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` on: error, warning, info, or off")
 	f.StringArrayVar(&o.rules, "rule", nil, "apply only this `rule`; may be repeated")
 	f.StringArrayVar(&o.kinds, "kind", nil, "judge only records of this `kind`; may be repeated")
+	f.StringVar(&o.at, "at", "", "check the registry as it was at a `revision`, or at the end of a day, YYYY-MM-DD")
+	f.StringVar(&o.since, "since", "", "tell only what is new since this line of work left a `revision`")
+	f.StringVar(&o.from, "rules-from", "", "with --since: whose rules judge, `base` (default) or head")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
 	a.completeCheck(cmd)
 	return cmd
@@ -80,7 +90,16 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 		return fmt.Errorf("%s and --registry %s both say which registry: say one", o.dir, o.registry)
 	}
 	o.registry = cmp.Or(o.dir, o.registry)
-	w, err := o.open()
+	if err := knownRulesFrom(o.from); err != nil {
+		return err
+	}
+	if o.from != "" && o.since == "" {
+		return errors.New("--rules-from says whose rules judge a change: say --since too")
+	}
+	if o.since != "" {
+		return o.compare(cmd, outputs, failOn, started)
+	}
+	w, err := o.openState(o.at)
 	if err != nil {
 		return err
 	}
@@ -109,11 +128,11 @@ func formatNames() []string {
 }
 
 func (o *checkOptions) options(w *workspace) (check.Options, error) {
-	day, err := o.app.asOf(o.asOf)
+	day, err := o.dayOf(w, o.asOf)
 	if err != nil {
 		return check.Options{}, err
 	}
-	opts := check.Options{AsOf: day, Rules: o.rules}
+	opts := check.Options{AsOf: day, Rules: o.rules, RulesFrom: o.from}
 	for _, name := range o.kinds {
 		k, err := w.kind(name)
 		if err != nil {
@@ -152,7 +171,7 @@ func (o *checkOptions) write(w *workspace, outputs []target, report render.Repor
 	for _, out := range outputs {
 		r, style := report, render.Style{Quiet: o.quiet}
 		if out.format == "text" {
-			r.Prefix = o.fromHere(w.Dir)
+			r.Prefix = o.where(w)
 			if out.path == "-" {
 				style = o.style()
 				style.Quiet = o.quiet

@@ -19,6 +19,7 @@ type getOptions struct {
 	*app
 	format   string
 	selector string
+	at       string
 }
 
 func newGet(a *app) *cobra.Command {
@@ -29,13 +30,15 @@ func newGet(a *app) *cobra.Command {
 		Example: `  muster get
   muster get assets --selector env=production,spec.type=server
   muster get asset/lt-0042
-  muster get contracts --format csv`,
+  muster get contracts --format csv
+  muster get asset/lt-0042 --at 2026-03-31`,
 		Args:              arguments(0, 2),
 		ValidArgsFunction: a.completeRecords,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
 	}
 	cmd.Flags().StringVar(&o.format, "format", "", "output `format`: table, json, yaml or csv (default: table; yaml for one record)")
 	cmd.Flags().StringVarP(&o.selector, "selector", "l", "", "only records that meet the `conditions` on labels and fields, as in env=prod,tier!=test,spec.type=server,!owner")
+	cmd.Flags().StringVar(&o.at, "at", "", "the registry as it was at a `revision`, or at the end of a day, YYYY-MM-DD")
 	return cmd
 }
 
@@ -44,7 +47,7 @@ func (o *getOptions) run(what string) error {
 	if err != nil {
 		return err
 	}
-	w, loaded, err := o.load()
+	w, loaded, err := o.loadAt(o.at)
 	if err != nil {
 		return err
 	}
@@ -86,7 +89,7 @@ func (o *getOptions) show(w *workspace, kind *kinds.Kind, records []*model.Recor
 	}
 	switch format {
 	case "yaml":
-		return o.yaml(o.fromHere(w.Dir), records)
+		return o.yaml(o.where(w), records)
 	case "json":
 		return o.json(kind, records)
 	case "table", "csv":

@@ -23,6 +23,15 @@ import (
 type workspace struct {
 	*source.Tree
 	*check.Checker
+	repository *source.Repository // that the tree was read from; nil where it lies on disk
+}
+
+// Close lets the registry go, with its repository.
+func (w *workspace) Close() error {
+	if w.repository == nil {
+		return w.Tree.Close()
+	}
+	return errors.Join(w.Tree.Close(), w.repository.Close())
 }
 
 // open opens the registry that the flag, the environment or the current folder names. Whoever opens closes.
@@ -43,7 +52,7 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	if err != nil {
 		return nil, errors.Join(err, tree.Close())
 	}
-	return &workspace{tree, checker}, nil
+	return &workspace{Tree: tree, Checker: checker}, nil
 }
 
 // newChecker makes the checker of the schemas and policies that this program carries.
@@ -58,8 +67,11 @@ func newChecker() (*check.Checker, error) {
 
 // load opens the registry and loads its records, for commands that only look. What is wrong with the records is
 // for check to say; one line points there.
-func (a *app) load() (*workspace, *load.Result, error) {
-	w, err := a.open()
+func (a *app) load() (*workspace, *load.Result, error) { return a.loadAt("") }
+
+// loadAt is load for the registry as it was at a revision or on a day; "" is as it lies on disk.
+func (a *app) loadAt(at string) (*workspace, *load.Result, error) {
+	w, err := a.openState(at)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -108,6 +120,23 @@ func (a *app) asOf(flag string) (string, error) {
 		return "", fmt.Errorf("%s %q is not a day: write YYYY-MM-DD", setting(flag, "--as-of", "$MUSTER_AS_OF"), day)
 	}
 	return day, nil
+}
+
+// dayOf is asOf with another default for the registry of a commit: the day of the commit.
+func (a *app) dayOf(w *workspace, flag string) (string, error) {
+	if w.Revision != nil && flag == "" && a.Getenv("MUSTER_AS_OF") == "" {
+		return w.Revision.Day(), nil
+	}
+	return a.asOf(flag)
+}
+
+// where is how paths of the registry begin for somebody who stands in the current folder; of a commit's, as Git shows
+// them, behind its name.
+func (a *app) where(w *workspace) string {
+	if w.Revision == nil {
+		return a.fromHere(w.Dir)
+	}
+	return w.Revision.Name + ":" + w.Prefix
 }
 
 // setting says where a value comes from.

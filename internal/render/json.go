@@ -18,6 +18,7 @@ type jsonReport struct {
 	Version  string        `json:"version"`
 	AsOf     string        `json:"asOf"`
 	Summary  Summary       `json:"summary"`
+	Since    *Since        `json:"since,omitempty"`
 	Findings []jsonFinding `json:"findings"`
 }
 
@@ -34,6 +35,7 @@ type jsonFinding struct {
 	EndLine     int    `json:"endLine"`
 	EndColumn   int    `json:"endColumn"`
 	Fingerprint string `json:"fingerprint"`
+	Before      bool   `json:"before,omitempty"`
 }
 
 // JSON writes a report for programs, as schema/output/check.schema.json describes it.
@@ -42,7 +44,7 @@ func JSON(w io.Writer, r Report, _ Style) error {
 	for _, f := range r.Findings {
 		findings = append(findings, r.jsonFinding(f))
 	}
-	return writeJSON(w, jsonReport{formatVersion, r.AsOf, r.Summary, findings})
+	return writeJSON(w, jsonReport{formatVersion, r.AsOf, r.Summary, r.Since, findings})
 }
 
 func (r Report) jsonFinding(f diag.Finding) jsonFinding {
@@ -59,6 +61,7 @@ func (r Report) jsonFinding(f diag.Finding) jsonFinding {
 		EndLine:     f.Range.End.Line,
 		EndColumn:   f.Range.End.Column,
 		Fingerprint: f.Fingerprint,
+		Before:      f.Before,
 	}
 }
 

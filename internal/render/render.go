@@ -38,12 +38,21 @@ type Report struct {
 	Findings diag.List                        // finished: sorted, with fingerprints
 	Rules    []diag.Rule                      // sorted by id
 	Source   func(path string) *document.File // gives a file's text; may be nil, and may return nil
+	Before   func(path string) *document.File // the same for findings whose place is in the state before a change
+	Since    *Since                           // nil where all findings are told, and not only the new ones
 
 	// Prefix leads from where the reader stands to the registry: from the repository's root for sarif, github,
 	// gitlab and markdown, from the current folder for text. Slash-separated; json does not use it.
 	Prefix  string
 	Elapsed string        // how long it took, for text on a terminal; empty elsewhere
 	FailOn  diag.Severity // the lightest severity that fails the check; diag.Off means none does
+}
+
+// Since says against what the findings of a report are new.
+type Since struct {
+	Revision string `json:"revision"`
+	Fixed    int    `json:"fixed"` // findings that were there and are gone
+	Known    int    `json:"known"` // findings that were there and are not told again
 }
 
 // Style says how to show a report to a person.

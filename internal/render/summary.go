@@ -19,6 +19,8 @@ func verdict(r Report) (pass bool, words string) {
 	}
 	nothing := s.Records == 0 || s.Rules == 0
 	switch {
+	case !nothing && r.Since != nil:
+		return !slices.ContainsFunc(r.Findings, r.fails), sinceWords(r) + waived
 	case nothing && len(r.Findings) == 0:
 		return false, "nothing was checked" + waived
 	case nothing:
@@ -27,6 +29,15 @@ func verdict(r Report) (pass bool, words string) {
 		return true, fmt.Sprintf("%s %s %s%s", count(s.Records, "record"), passes(s.Records), count(s.Rules, "rule"), waived)
 	}
 	return !slices.ContainsFunc(r.Findings, r.fails), severities(s) + waived
+}
+
+// sinceWords counts what is new, and what is not told.
+func sinceWords(r Report) string {
+	words := "nothing new since " + inline(r.Since.Revision)
+	if len(r.Findings) > 0 {
+		words = "new since " + inline(r.Since.Revision) + ": " + severities(r.Summary)
+	}
+	return fmt.Sprintf("%s; %s fixed, %s known", words, number(r.Since.Fixed), number(r.Since.Known))
 }
 
 func passes(n int) string {
@@ -55,7 +66,7 @@ func severities(s Summary) string {
 func extent(r Report) string {
 	s := r.Summary
 	var parts []string
-	if len(r.Findings) > 0 || s.Records == 0 || s.Rules == 0 {
+	if len(r.Findings) > 0 || r.Since != nil || s.Records == 0 || s.Rules == 0 {
 		parts = append(parts, count(s.Records, "record"), count(s.Rules, "rule"))
 	}
 	if s.Skipped > 0 {

@@ -44,7 +44,7 @@ type textWriter struct {
 func (t *textWriter) quiet() {
 	for _, f := range t.report.Findings {
 		if t.report.fails(f) {
-			_, _ = fmt.Fprintf(t.out, "%s: %s: %s [%s]\n", t.place(f.Range), f.Severity, inline(f.Message), inline(f.Rule))
+			_, _ = fmt.Fprintf(t.out, "%s: %s: %s [%s]\n", t.placeOf(f), f.Severity, inline(f.Message), inline(f.Rule))
 		}
 	}
 	if pass, _ := verdict(t.report); !pass && len(t.report.Findings) == 0 {
@@ -71,8 +71,8 @@ func (t *textWriter) full() {
 
 func (t *textWriter) finding(f diag.Finding) {
 	name := t.severity(f.Severity, f.Severity.String())
-	_, _ = fmt.Fprintf(t.out, "%s  %s  %s\n", t.style.bold(t.place(f.Range)), name, inline(f.Rule))
-	e := excerptOf(t.source(f.Range.File), f.Range, context(f), t.width()-minGutter-3)
+	_, _ = fmt.Fprintf(t.out, "%s  %s  %s\n", t.style.bold(t.placeOf(f)), name, inline(f.Rule))
+	e := excerptOf(t.source(f), f.Range, context(f), t.width()-minGutter-3)
 	gutter := e.gutter()
 	for _, l := range e.lines {
 		t.line(fmt.Sprintf("%*d", gutter, l.number), l.text)
@@ -149,11 +149,23 @@ func (t *textWriter) place(place diag.Range) string {
 	return fmt.Sprintf("%s:%d:%d", file, place.Start.Line, place.Start.Column)
 }
 
-func (t *textWriter) source(path string) *document.File {
-	if t.report.Source == nil {
+// placeOf is where a finding stands; what is gone is said to be so.
+func (t *textWriter) placeOf(f diag.Finding) string {
+	if f.Before {
+		return t.place(f.Range) + " (before the change)"
+	}
+	return t.place(f.Range)
+}
+
+func (t *textWriter) source(f diag.Finding) *document.File {
+	read := t.report.Source
+	if f.Before {
+		read = t.report.Before
+	}
+	if read == nil {
 		return nil
 	}
-	return t.report.Source(path)
+	return read(f.Range.File)
 }
 
 func (t *textWriter) width() int {
