@@ -1,12 +1,6 @@
 package source
 
-import (
-	"errors"
-	"time"
-)
-
-// ErrNoRepository says that no Git repository was found where one is needed.
-var ErrNoRepository = errors.New("no Git repository")
+import "time"
 
 // Revision is one commit.
 type Revision struct {

@@ -23,7 +23,7 @@ type Tree struct {
 	// Revision is the commit that the files come from; nil means the working tree.
 	Revision *Revision
 	root     *os.Root
-	commit   *commitTree
+	files    *commitFiles
 }
 
 // ErrNoRegistry says that there is no registry where one was looked for.
