@@ -158,5 +158,6 @@ func (r Review) url(at diag.Range, old bool) string {
 		return ""
 	}
 	file := path.Join(r.Prefix, at.File)
-	return strings.NewReplacer("{rev}", uri(rev), "{path}", uri(file), "{line}", fmt.Sprint(max(1, at.Start.Line))).Replace(r.Link)
+	url := strings.NewReplacer("{rev}", uri(rev), "{path}", uri(file), "{line}", fmt.Sprint(max(1, at.Start.Line))).Replace(r.Link)
+	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "|", "%7C", "\n", "", "\r", "").Replace(url)
 }

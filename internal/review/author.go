@@ -89,16 +89,11 @@ func place(c change.Change, pieces []piece) diag.Range {
 	return at
 }
 
-// policy enters one policy file, with the rules that it had.
+// policy enters one policy file, with what it does to the rules.
 func (a *author) policy(p check.PolicyChange) {
 	e := Entry{
-		Name: a.cleaner.clean(p.Path), What: policyFile().One, Op: p.Op, Words: []string{verb(p.Op)},
+		Name: a.cleaner.clean(p.Path), What: policyFile().One, Op: p.Op, Words: append([]string{verb(p.Op)}, a.cleaner.all(slices.Clone(p.Notes))...),
 		Place: diag.Range{File: p.Path}, Old: p.Op == change.Removed,
-	}
-	for _, r := range a.Rules {
-		if r.File == p.Path {
-			e.Words = append(e.Words, "rule "+r.ID)
-		}
 	}
 	a.tally.add(Governance, policyFile(), verb(p.Op))
 	a.entries[Governance] = append(a.entries[Governance], e)

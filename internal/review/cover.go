@@ -13,12 +13,12 @@ type shown struct{ secrets check.Secrets }
 
 const covered = "***"
 
-// value writes a value of a record for people; "" where there is none.
-func (s shown) value(r *model.Record, n *document.Node) string {
+// value writes a value of a record for people, without what of it is told elsewhere; "" where there is none.
+func (s shown) value(r *model.Record, n *document.Node, told ...*document.Node) string {
 	if n == nil || r == nil {
 		return ""
 	}
-	return shorten(plain(n, func(leaf *document.Node) string {
+	return shorten(plain(n, told, func(leaf *document.Node) string {
 		if s.secrets.Touch(r.Doc.Range(leaf)) {
 			return covered
 		}

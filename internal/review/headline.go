@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -23,7 +24,20 @@ func (a *author) noun(s *model.Snapshot, r *model.Record) Noun {
 			}
 		}
 	}
-	return a.nouns.of(cmp.Or(r.Kind.Root.Title, r.Kind.Name))
+	return a.nouns.of(spaced(r.Kind.Name))
+}
+
+// spaced parts the words of a kind's name: AssetType is Asset type.
+func spaced(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // nouns remembers what was made of a title: thousands of records have the same.

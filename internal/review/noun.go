@@ -43,13 +43,13 @@ func headOf(words []string) (head, rest []string) {
 	return words, nil
 }
 
-// inflect changes the last word, and where it is one of several things, the last of each.
+// inflect changes the last word, and before an "and" the plurals: in "audio and visual equipment" audio is none.
 func inflect(head []string, change func(string) string, and string) string {
 	out := make([]string, len(head))
 	copy(out, head)
 	several := false
 	for i, w := range head {
-		if i == len(head)-1 || head[i+1] == "and" {
+		if i == len(head)-1 || head[i+1] == "and" && w != singular(w) {
 			out[i] = change(w)
 			several = several || w != singular(w)
 		}

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/change"
@@ -16,6 +17,7 @@ type piece struct {
 	label    string // the titles on the way: warranty › end
 	meaning  string
 	old, new *document.Node
+	told     []*document.Node // values inside that are pieces of their own
 }
 
 // ends says that somebody no longer has the thing: what comes next says more than that.
@@ -27,11 +29,35 @@ func piecesOf(c change.Change) []piece {
 	var out []piece
 	for _, f := range c.Fields {
 		shape, label, meaning := about(c.Record().Kind.Root, f)
-		p := piece{f.Path, f.After, label, meaning, f.Old, f.New}
-		out = append(out, p.within(shape)...)
-		out = append(out, p)
+		if tombstone(c, f) {
+			continue // it is said in words of its own
+		}
+		p := piece{path: f.Path, pointer: f.After, label: label, meaning: meaning, old: f.Old, new: f.New}
+		inner := p.within(shape)
+		for _, q := range inner {
+			p.told = append(p.told, cmp.Or(q.new, q.old))
+		}
+		out = append(out, inner...)
+		if len(inner) == 0 || p.rest() {
+			out = append(out, p)
+		}
 	}
 	return out
+}
+
+// tombstone says that a field is part of what marks a record as removed, which it was not before.
+func tombstone(c change.Change, f change.Field) bool {
+	return strings.HasPrefix(f.After, "/metadata/removed") && !c.Before.Removed()
+}
+
+// rest says that something of an object is left besides the values that are pieces of their own.
+func (p *piece) rest() bool {
+	for _, value := range cmp.Or(p.new, p.old).Pairs() {
+		if !slices.Contains(p.told, value) {
+			return true
+		}
+	}
+	return false
 }
 
 // about follows the pointer of a field through the schema.

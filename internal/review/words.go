@@ -16,10 +16,14 @@ const longestValue = 100
 
 // words says what was changed of a record, the weightiest first.
 func (a *author) words(c change.Change, pieces []piece) []string {
-	switch c.Op {
-	case change.Added:
+	switch {
+	case c.Op == change.Added && c.Other != nil:
+		return append([]string{"added in the place of " + c.Other.ID()}, a.facts(c.After, a.show.head)...)
+	case c.Op == change.Removed && c.Other != nil:
+		return append([]string{"deleted: " + c.Other.ID() + " stands in its place"}, a.facts(c.Before, a.show.base)...)
+	case c.Op == change.Added:
 		return append([]string{"added"}, a.facts(c.After, a.show.head)...)
-	case change.Removed:
+	case c.Op == change.Removed:
 		return append([]string{"deleted"}, a.facts(c.Before, a.show.base)...)
 	}
 	var out []string
@@ -51,7 +55,7 @@ func weight(p piece) int {
 
 // phrase says what became of one value.
 func (a *author) phrase(c change.Change, p piece) string {
-	before, after := a.show.base.value(c.Before, p.old), a.show.head.value(c.After, p.new)
+	before, after := a.show.base.value(c.Before, p.old, p.told...), a.show.head.value(c.After, p.new, p.told...)
 	switch {
 	case p.meaning == kinds.MeansState && p.old != nil && p.new != nil:
 		return before + " → " + after
@@ -110,13 +114,13 @@ func shorten(text string) string {
 }
 
 // plain writes a value as people read it: the items of a list after each other, an amount of money as one, the fields of
-// an object with their names.
-func plain(n *document.Node, leaf func(*document.Node) string) string {
+// an object with their names, but for those that are told elsewhere.
+func plain(n *document.Node, told []*document.Node, leaf func(*document.Node) string) string {
 	switch n.Kind {
 	case document.List:
 		var items []string
 		for i := range n.Items() {
-			items = append(items, plain(&n.Items()[i], leaf))
+			items = append(items, plain(&n.Items()[i], told, leaf))
 		}
 		return strings.Join(items, ", ")
 	case document.Map:
@@ -125,7 +129,9 @@ func plain(n *document.Node, leaf func(*document.Node) string) string {
 		}
 		var fields []string
 		for key, value := range n.Pairs() {
-			fields = append(fields, leaf(key)+" "+plain(value, leaf))
+			if !slices.Contains(told, value) {
+				fields = append(fields, leaf(key)+" "+plain(value, told, leaf))
+			}
 		}
 		return strings.Join(fields, ", ")
 	}
