@@ -10,10 +10,13 @@ GOLDEN = $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' internal cmd 
 FUZZTIME = 1m
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-7s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 demo: ## Check the reference registry, then break a record in a copy and see what muster says
 	@sh .ci/demo
+
+demo-review: ## Propose a change to the reference registry in a copy, and see how muster reviews it
+	@sh .ci/demo-review
 
 test: ## Run all tests
 	$(GO) test ./...
@@ -42,4 +45,4 @@ clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out
 	$(GO) clean
 
-.PHONY: help demo test build lint fuzz golden bench clean
+.PHONY: help demo demo-review test build lint fuzz golden bench clean
