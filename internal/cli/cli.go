@@ -82,7 +82,7 @@ var commands = []struct {
 	group string
 	make  func(*app) *cobra.Command
 }{
-	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
+	{"check", newCheck}, {"check", newReview}, {"check", newExplain}, {"check", newPolicy},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs},
 	{"write", newInit}, {"write", newNew}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},

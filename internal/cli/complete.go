@@ -103,3 +103,15 @@ func (a *app) completeCheck(cmd *cobra.Command) {
 		}
 	}
 }
+
+func (a *app) completeReview(cmd *cobra.Command) {
+	flags := map[string]func() []string{
+		"format": reviewFormatNames, "rules-from": func() []string { return []string{"base", "head"} },
+		"fail-on": func() []string { return []string{"error", "warning", "info", "off"} },
+	}
+	for name, names := range flags {
+		if err := cmd.RegisterFlagCompletionFunc(name, completeFrom(names)); err != nil {
+			panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+		}
+	}
+}
