@@ -89,7 +89,7 @@ func (o *getOptions) show(w *workspace, kind *kinds.Kind, records []*model.Recor
 	}
 	switch format {
 	case "yaml":
-		return o.yaml(o.where(w), records)
+		return o.yaml(w, records)
 	case "json":
 		return o.json(kind, records)
 	case "table", "csv":
@@ -100,7 +100,11 @@ func (o *getOptions) show(w *workspace, kind *kinds.Kind, records []*model.Recor
 
 // yaml writes the records as they stand in their files, comments included. Their text has no control characters:
 // a document that has any is no record.
-func (o *getOptions) yaml(here string, records []*model.Record) error {
+func (o *getOptions) yaml(w *workspace, records []*model.Record) error {
+	here, then := o.where(w), ""
+	if w.Revision != nil {
+		then = " at " + w.Revision.Short() + ", " + w.Revision.Day()
+	}
 	for i, r := range records {
 		at := r.Doc.Range(&r.Doc.Root)
 		lead := ""
@@ -108,7 +112,7 @@ func (o *getOptions) yaml(here string, records []*model.Record) error {
 			lead = "---\n"
 		}
 		text := strings.TrimSpace(r.Doc.File.Text[r.Doc.Start:r.Doc.End])
-		if _, err := fmt.Fprintf(o.Stdout, "%s# %s:%d\n%s\n", lead, render.Visible(path.Join(here, at.File)), at.Start.Line, text); err != nil {
+		if _, err := fmt.Fprintf(o.Stdout, "%s# %s:%d%s\n%s\n", lead, render.Visible(path.Join(here, at.File)), at.Start.Line, then, text); err != nil {
 			return err
 		}
 	}

@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Setup:         commitAlike,
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
 				return false, fmt.Errorf("there is no condition %q", name)
@@ -53,6 +54,20 @@ func TestScripts(t *testing.T) {
 			"exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate,
 		},
 	})
+}
+
+// commitAlike lets git make the same commits on every machine: nobody's settings count, author and day are fixed. A script
+// that needs other days sets GIT_AUTHOR_DATE and GIT_COMMITTER_DATE.
+func commitAlike(env *testscript.Env) error {
+	for _, pair := range [][2]string{
+		{"GIT_CONFIG_NOSYSTEM", "1"}, {"GIT_CONFIG_GLOBAL", os.DevNull}, {"GIT_CONFIG_COUNT", "1"},
+		{"GIT_CONFIG_KEY_0", "init.defaultBranch"}, {"GIT_CONFIG_VALUE_0", "main"},
+		{"GIT_AUTHOR_NAME", "Ann Lee"}, {"GIT_AUTHOR_EMAIL", "ann@example.com"}, {"GIT_AUTHOR_DATE", "2026-11-01T09:00:00Z"},
+		{"GIT_COMMITTER_NAME", "Ann Lee"}, {"GIT_COMMITTER_EMAIL", "ann@example.com"}, {"GIT_COMMITTER_DATE", "2026-11-01T09:00:00Z"},
+	} {
+		env.Setenv(pair[0], pair[1])
+	}
+	return nil
 }
 
 // exitCode runs a command that must end with a code: `exit 3 muster check`.

@@ -130,13 +130,13 @@ func (a *app) dayOf(w *workspace, flag string) (string, error) {
 	return a.asOf(flag)
 }
 
-// where is how paths of the registry begin for somebody who stands in the current folder; of a commit's, as Git shows
-// them, behind its name.
+// where is how paths of the registry begin for somebody who stands in the current folder; those of a commit begin at the
+// root of its repository.
 func (a *app) where(w *workspace) string {
 	if w.Revision == nil {
 		return a.fromHere(w.Dir)
 	}
-	return w.Revision.Name + ":" + w.Prefix
+	return w.Prefix
 }
 
 // setting says where a value comes from.
