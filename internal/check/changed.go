@@ -14,7 +14,7 @@ import (
 
 // changed gives what the rules about changes find, and what is to be said of changed policies.
 func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base state, lookups *model.Snapshot, opts Options) (told, waived diag.List, err error) {
-	found, err := c.judgeChanges(ctx, by.asked(), out.Changes.Changes, base.loaded.Snapshot, lookups, opts.AsOf)
+	found, err := c.judgeChanges(ctx, by.asked, out.Changes.Changes, base.loaded.Snapshot, lookups, opts.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}

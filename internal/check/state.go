@@ -32,6 +32,8 @@ type law struct {
 	chosen  []diag.Rule // of them those that were asked for
 	unknown error       // says that one was asked for which is not there
 	waivers waivers
+	// What of the engine runs: the rules asked for; those that find secrets; of these those that nobody asked for.
+	asked, secret, unasked *policy.Engine
 }
 
 // side is the state as differences are looked for in it.
@@ -87,6 +89,7 @@ func stateOf(loaded *load.Result, policies compiled, opts Options) state {
 	waivers, unwaived := waiversOf(waiverRecords(loaded), by.rules, opts.AsOf)
 	by.waivers = waivers
 	by.chosen, by.unknown = choose(by.rules, opts)
+	by.engines()
 	return state{loaded: loaded, law: by, policies: policies.found, besides: slices.Concat(policies.found, unset, unwaived)}
 }
 
@@ -100,18 +103,18 @@ type verdict struct {
 func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.Snapshot, opts Options) (verdict, error) {
 	told := by.keep(s.found(), opts)
 	records, others := sound(s.loaded, told, opts)
-	found, err := c.judge(ctx, by.asked(), lookups, records, opts.AsOf)
+	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf)
 	if err != nil {
 		return verdict{}, err
 	}
-	hiding, err := c.judge(ctx, by.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) }), lookups, others, opts.AsOf)
+	hiding, err := c.judge(ctx, by.secret, lookups, others, opts.AsOf)
 	if err != nil {
 		return verdict{}, err
 	}
 	found = append(found, hiding...)
 	told = append(told, by.keep(found, opts)...)
 	if len(told) > 0 { // something will be shown: look for secrets in it that nobody asked for
-		if hiding, err = c.judge(ctx, by.unaskedSecrets(), lookups, records, opts.AsOf); err != nil {
+		if hiding, err = c.judge(ctx, by.unasked, lookups, records, opts.AsOf); err != nil {
 			return verdict{}, err
 		}
 		found = append(found, hiding...)
@@ -125,13 +128,12 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.S
 	return v, nil
 }
 
-// asked gives the rules that were asked for.
-func (l law) asked() *policy.Engine {
-	return l.engine.Only(func(r diag.Rule) bool { return severityOf(l.chosen, r.ID) != diag.Off })
-}
-
-func (l law) unaskedSecrets() *policy.Engine {
-	return l.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) && severityOf(l.chosen, r.ID) == diag.Off })
+// engines parts the rules once, as their preparation is costly and two states may be judged by one law.
+func (l *law) engines() {
+	chosen := func(r diag.Rule) bool { return severityOf(l.chosen, r.ID) != diag.Off }
+	l.asked = l.engine.Only(chosen)
+	l.secret = l.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) })
+	l.unasked = l.secret.Only(func(r diag.Rule) bool { return !chosen(r) })
 }
 
 func (l law) keep(list diag.List, opts Options) diag.List { return keep(list, l.rules, l.chosen, opts) }
