@@ -40,7 +40,7 @@ func (r *Repository) onDisk(t *Tree) ([]listed, error) {
 		if d.IsDir() {
 			if _, err := fs.Lstat(t.FS, path.Join(p, ".git")); err != nil || p == "." {
 				if known.submodule(p) {
-					list, infos = append(list, listed{p, entry{mode: filemode.Submodule, hash: known.entries[p].Hash}}), append(infos, nil)
+					list, infos = append(list, listed{p, entry{mode: filemode.Submodule, hash: known.entries[p].hash}}), append(infos, nil)
 				}
 				return nil
 			}
@@ -97,7 +97,7 @@ func (r *Repository) modeOnDisk(info fs.FileInfo, known *index, p string) filemo
 	case !info.Mode().IsRegular():
 		return filemode.Empty
 	case known.ignoreExecutable:
-		if e := known.entries[p]; e != nil && e.Mode == filemode.Executable {
+		if known.entries[p].mode == filemode.Executable {
 			return filemode.Executable
 		}
 		return filemode.Regular

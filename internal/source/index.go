@@ -1,8 +1,8 @@
 package source
 
 import (
-	"bufio"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -12,13 +12,12 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
-	gitindex "github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
 // index is what Git's index says of the files of a registry. It only saves reading: where it cannot be read, or says
 // nothing of a file, the file is.
 type index struct {
-	entries          map[string]*gitindex.Entry // by path from the registry's root
+	entries          map[string]indexEntry // by path from the registry's root
 	written          time.Time
 	filtered         bool // Git changes files as it writes them to the disk, by more than the ends of lines
 	ignoreExecutable bool
@@ -26,7 +25,7 @@ type index struct {
 
 // readIndex reads what the index says of a folder of the repository.
 func (r *Repository) readIndex(prefix string) (*index, error) {
-	x := &index{entries: map[string]*gitindex.Entry{}}
+	x := &index{entries: map[string]indexEntry{}}
 	config, err := r.config()
 	if err != nil {
 		return nil, err
@@ -49,12 +48,16 @@ func (r *Repository) readIndex(prefix string) (*index, error) {
 		return nil, err
 	}
 	x.written = info.ModTime()
-	decoded := &gitindex.Index{}
-	if err := gitindex.NewDecoder(bufio.NewReader(file)).Decode(decoded); err != nil {
-		return x, nil //nolint:nilerr // a split index, for one, is not understood: all files are read instead
+	data, err := io.ReadAll(file)
+	if err != nil {
+		return nil, err
 	}
-	for _, e := range decoded.Entries {
-		if name, inside := below(prefix, e.Name); inside && e.Stage == gitindex.Merged {
+	entries, err := parseIndex(data)
+	if err != nil {
+		return x, nil //nolint:nilerr // what is not understood is not relied upon: all files are read instead
+	}
+	for _, e := range entries {
+		if name, inside := below(prefix, e.name); inside {
 			x.entries[name] = e
 		}
 	}
@@ -69,8 +72,7 @@ func below(prefix, name string) (string, bool) {
 }
 
 func (x *index) submodule(p string) bool {
-	e := x.entries[p]
-	return e != nil && e.Mode == filemode.Submodule
+	return x.entries[p].mode == filemode.Submodule
 }
 
 // trusts takes notice of a file of attributes.
@@ -93,14 +95,14 @@ func (x *index) judge(attributes string) {
 // been changed in the same moment, unnoticed: Git calls such entries racy and reads the file, and so do we.
 func (x *index) unchanged(p string, mode filemode.FileMode, info fs.FileInfo) (plumbing.Hash, bool) {
 	e := x.entries[p]
-	if e == nil || x.filtered || e.IntentToAdd || e.Mode != mode || int64(e.Size) != info.Size() {
+	if e.name == "" || x.filtered || e.mode != mode || int64(e.size) != info.Size() {
 		return plumbing.ZeroHash, false
 	}
-	if !e.ModifiedAt.Equal(info.ModTime()) || !e.ModifiedAt.Before(x.written) {
+	if !e.modified.Equal(info.ModTime()) || !e.modified.Before(x.written) {
 		return plumbing.ZeroHash, false
 	}
-	if changed, known := changedAt(info); known && !e.CreatedAt.Equal(changed) {
+	if changed, known := changedAt(info); known && !e.changed.Equal(changed) {
 		return plumbing.ZeroHash, false
 	}
-	return e.Hash, true
+	return e.hash, true
 }
