@@ -9,8 +9,7 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 )
 
-// linter finds references to data that cost too much or that nobody serves. It reads compiled rules: imports are
-// resolved there, and the expressions of a body stand in the order in which they bind their variables.
+// linter finds references to data that cost too much or that nobody serves.
 type linter struct {
 	src      Sources
 	compiler *ast.Compiler
@@ -28,67 +27,10 @@ func lint(set compiled, src Sources, rules []*rule) diag.List {
 	for _, m := range set.modules {
 		l.module, l.stage = m, stages[m]
 		for _, r := range set.compiler.Modules[m.file.Path].Rules {
-			l.rule(r)
+			references{l.ref}.rule(r)
 		}
 	}
 	return l.found
-}
-
-func (l *linter) rule(r *ast.Rule) {
-	for ; r != nil; r = r.Else {
-		bound := ast.NewVarSet()
-		for _, arg := range r.Head.Args {
-			bound.Update(arg.Vars())
-		}
-		l.body(r.Body, bound)
-		l.look(r.Head, bound)
-	}
-}
-
-// body looks at expressions in their order: a variable is bound by the expressions before.
-func (l *linter) body(b ast.Body, bound ast.VarSet) {
-	for _, expr := range b {
-		l.look(expr, bound)
-		if !expr.Negated {
-			bound.Update(expr.Vars(ast.VarVisitorParams{SkipClosures: true}))
-		}
-	}
-}
-
-// look finds the references in an expression, a head or a term. Comprehensions bind variables of their own.
-func (l *linter) look(x any, bound ast.VarSet) {
-	inner := func(b ast.Body, rest ...any) bool {
-		within := bound.Copy()
-		l.body(b, within)
-		for _, x := range rest {
-			l.look(x, within)
-		}
-		return true
-	}
-	ast.NewGenericVisitor(func(x any) bool {
-		switch x := x.(type) {
-		case *ast.ArrayComprehension:
-			return inner(x.Body, x.Term)
-		case *ast.SetComprehension:
-			return inner(x.Body, x.Term)
-		case *ast.ObjectComprehension:
-			return inner(x.Body, x.Key, x.Value)
-		case *ast.Every:
-			l.look(x.Domain, bound)
-			within := bound.Copy()
-			within.Update(x.KeyValueVars())
-			l.body(x.Body, within)
-			return true
-		case *ast.With:
-			l.look(x.Value, bound)
-			return true
-		case *ast.Term:
-			if ref, ok := x.Value.(ast.Ref); ok {
-				l.ref(ref, x.Location, bound)
-			}
-		}
-		return false
-	}).Walk(x)
 }
 
 // ref judges one reference. Those into neither data nor input are none of our business.
