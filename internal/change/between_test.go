@@ -11,7 +11,9 @@ func TestRecords(t *testing.T) {
 	a, b, c := rec("Asset", "a", "notes: one"), rec("Asset", "b", "notes: two"), rec("Asset", "c", "notes: three")
 	const conflict = "<<<<<<< ours\nkind: Asset\n=======\nkind: Contract\n>>>>>>> theirs\n"
 	const torn = "---\n" + conflict
-	nameless := func(notes string) string { return "---\napiVersion: muster/v1\nkind: Asset\nspec: {notes: " + notes + "}\n" }
+	nameless := func(notes string) string {
+		return "---\napiVersion: muster/v1\nkind: Asset\nspec: {notes: " + notes + "}\n"
+	}
 	tests := []struct {
 		name          string
 		before, after files

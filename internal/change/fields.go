@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -60,7 +61,7 @@ func (c *comparer) mapping(old, is *document.Node, s *kinds.Shape, at place) {
 		switch before, after := was[name], now[name]; {
 		case c.renamed && here.after == "/metadata/name": // it is what renaming means
 		case before == nil:
-			c.came(after, here)
+			c.differ(nil, after, here)
 		case after == nil:
 			c.differ(before, nil, here)
 		default:
@@ -102,17 +103,12 @@ func keys(old, is *document.Node, s *kinds.Shape) []string {
 	return append(ordered, slices.DeleteFunc(written, func(name string) bool { return !has[name] })...)
 }
 
-// came notes a value that was not there before. That a record which was renamed has its old name among the earlier ones
-// is part of the renaming.
-func (c *comparer) came(is *document.Node, at place) {
-	if c.renamed && at.after == "/metadata/previously" && is.Kind == document.List && len(is.Items()) == 1 && is.Items()[0].Str() == c.before.Name {
-		return
-	}
-	c.differ(nil, is, at)
-}
-
 // differ notes a value that differs; old or is is nil where there is none.
 func (c *comparer) differ(old, is *document.Node, at place) {
+	if c.renamed && strings.HasPrefix(at.after, "/metadata/previously") &&
+		(old == nil && isName(is, c.before) && entered(c.before, c.after) || is == nil && isName(old, c.after) && entered(c.after, c.before)) {
+		return // it is what renaming means, or undoing it
+	}
 	f := Field{Before: at.before, After: at.after, Old: old, New: is}
 	if is == nil {
 		f.Path, f.After = c.before.Identity(at.before), ""
@@ -123,4 +119,25 @@ func (c *comparer) differ(old, is *document.Node, at place) {
 		f.Before, f.within = "", at.before[:max(0, lastToken(at.before))]
 	}
 	c.fields = append(c.fields, f)
+}
+
+// entered says that the name which a record has in one state came to its earlier names in the other.
+func entered(is, other *model.Record) bool {
+	listed := func(r *model.Record) (n int) {
+		for _, name := range previously(r) {
+			if name == is.Name {
+				n++
+			}
+		}
+		return n
+	}
+	return listed(is) == 0 && listed(other) == 1
+}
+
+// isName says that a value is the name of a record, alone or as the only one of a list.
+func isName(n *document.Node, r *model.Record) bool {
+	if n != nil && n.Kind == document.List && len(n.Items()) == 1 {
+		n = &n.Items()[0]
+	}
+	return n.Str() == r.Name
 }

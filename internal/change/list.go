@@ -37,17 +37,9 @@ func (c *comparer) list(old, is *document.Node, s *kinds.Shape, at place) {
 	}
 	for i := range l.is {
 		if l.toOld[i] == none {
-			c.joined(&l.is[i], at.item(0, i))
+			c.differ(nil, &l.is[i], at.item(0, i))
 		}
 	}
-}
-
-// joined notes an item that was not in the list.
-func (c *comparer) joined(is *document.Node, at place) {
-	if c.renamed && strings.HasPrefix(at.after, "/metadata/previously/") && is.Str() == c.before.Name {
-		return
-	}
-	c.differ(nil, is, at)
 }
 
 func unpaired(n int) []int {

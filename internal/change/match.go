@@ -20,10 +20,11 @@ type matcher struct {
 func match(before, after State) *matcher {
 	m := &matcher{}
 	m.gone, m.come = apart(before.Records, after.Records)
-	copies := taken(m.gone)
-	m.renamed(func(id) bool { return true })
+	gone, come := copies(m.gone), copies(m.come)
+	m.renamed(func(pair) bool { return true })
 	m.named()
-	m.renamed(func(name id) bool { return copies[name] }) // the copy of a record that is left got a name of its own
+	// The copy of a record may have got a name of its own.
+	m.renamed(func(p pair) bool { return gone[idOf(p.before)] || come[idOf(p.after)] })
 	m.nameless()
 	m.identified()
 	m.inPlace()
@@ -174,8 +175,8 @@ func (m *matcher) inPlace() {
 	})
 }
 
-// taken lists the names that several records have.
-func taken(records []*model.Record) map[id]bool {
+// copies lists the names that several records have.
+func copies(records []*model.Record) map[id]bool {
 	several := map[id]bool{}
 	for name, list := range byName(records) {
 		if len(list) > 1 && name.name != "" {

@@ -80,7 +80,7 @@ func longest(a, b []string) [][2]int {
 		case a[i] == b[j]:
 			out = append(out, [2]int{i, j})
 			i, j = i+1, j+1
-		case length[i+1][j] >= length[i][j+1]:
+		case length[i+1][j] > length[i][j+1], length[i+1][j] == length[i][j+1] && a[i] < b[j]: // the same way back
 			i++
 		default:
 			j++
