@@ -38,7 +38,7 @@ type law struct {
 
 // side is the state as differences are looked for in it.
 func (s state) side() change.State {
-	return change.State{Records: s.loaded.Records, Files: s.loaded.Files}
+	return stateOfRecords(s.loaded)
 }
 
 // judged counts the records of the kinds that were asked for.
