@@ -193,7 +193,7 @@ func history(t *testing.T, seed uint64, commits int) native {
 	var script strings.Builder
 	blob := func(text string) string { return fmt.Sprintf("inline %%s\ndata %d\n%s\n", len(text), text) }
 	for i := range commits {
-		fmt.Fprintf(&script, "commit refs/tags/c%d\nmark :%d\ncommitter Ada <ada@example.org> %d +0100\ndata 1\nx\n", i, i+1, 1_700_000_000+i*1000+random.IntN(5000))
+		fmt.Fprintf(&script, "commit refs/tags/c%d\nmark :%d\ncommitter Ada <ada@example.org> %d +0100\ndata 1\nx\n", i, i+1, 1_700_000_000+i*1000+random.IntN(40_000))
 		if i > 0 && random.IntN(12) > 0 {
 			parents := []int{max(1, i-random.IntN(4))}
 			fmt.Fprintf(&script, "from :%d\n", parents[0])
@@ -207,7 +207,7 @@ func history(t *testing.T, seed uint64, commits int) native {
 		fmt.Fprintf(&script, "M 100644 "+blob("apiVersion: muster/v1\n"), "muster.yaml")
 		for range 1 + random.IntN(5) {
 			path := []string{"a", "a.yaml", "a-b", "b/a", "b/c/d", "b/c-d", "b.yaml", "c/ä ö", "c/x.yaml", "d/" + strings.Repeat("e", random.IntN(3)+1)}[random.IntN(10)]
-			text := strings.Repeat(fmt.Sprintf("line %d\n", random.IntN(4)), random.IntN(300))
+			text := strings.Repeat(fmt.Sprintf("line %d\n", random.IntN(2)), []int{0, 1, 7, 300}[random.IntN(4)])
 			switch random.IntN(8) {
 			case 0:
 				fmt.Fprintf(&script, "D %s\n", path)
