@@ -1,5 +1,5 @@
-// What forges run cannot be run here, but its scripts can: the one that posts a review on GitHub is given a forge of its
-// own, which answers what a good and a bad pull request would; those for GitLab are read as YAML and as shell.
+// What forges run cannot be run here, but its scripts can: those that post a review are given a forge of their own, which
+// answers what a good and a bad pull request would. The template for GitLab is read as YAML and as shell besides.
 //   node .ci/forges.js GOJQ    where GOJQ is the jq that GitHub's gh has built in
 "use strict";
 const { spawnSync } = require("node:child_process");
@@ -71,8 +71,39 @@ case "$method $url" in
 esac
 `;
 
+// The same for GitLab: its curl answers by pages of notes. The bot is 1.
+const note = { id: 5, author: { id: 1 }, body: marker + "old" };
+const many = Array.from({ length: 100 }, (_, i) => ({ id: 100 + i, author: { id: 2 }, body: marker }));
+const notes = {
+  "a first review": { calls: ["POST http://gl/projects/3/merge_requests/9/notes"] },
+  "a second review": { pages: [[{ ...note, id: 4, author: { id: 2 } }, note]], calls: ["PUT http://gl/projects/3/merge_requests/9/notes/5"] },
+  "a marker by somebody else": { pages: [[{ ...note, author: { id: 2 } }]], calls: ["POST http://gl/projects/3/merge_requests/9/notes"] },
+  "a note on the second page": { pages: [many, [note]], calls: ["PUT http://gl/projects/3/merge_requests/9/notes/5"] },
+  "no page": { page: "", calls: [] },
+  "a page of something else": { page: "# Free laptops\n" + marker, calls: [], code: 1 },
+};
+
+const curl = `#!/bin/bash
+method=GET body=
+while [ $# -gt 0 ]; do
+  case $1 in
+  --request) method=$2; shift 2 ;;
+  --form) body=\${2#body=<}; shift 2 ;;
+  --header) [ "$2" = "PRIVATE-TOKEN: secret" ] || exit 1; shift 2 ;;
+  --*) shift ;;
+  *) url=$1; shift ;;
+  esac
+done
+case "$method $url" in
+"GET http://gl/user") echo '{"id": 1}' ;;
+"GET http://gl/projects/3/merge_requests/9/notes?"*) cat "$FORGE/notes-\${url##*page=}.json" 2>/dev/null || echo "[]" ;;
+"POST "* | "PUT "*) [ -n "$body" ] && cmp -s "$body" muster-review/review.md && echo "$method $url" >>"$FORGE/calls" ;;
+*) echo "curl: $method $url is not known" >&2; exit 22 ;;
+esac
+`;
+
 function main() {
-  const problems = [...comments(), ...gitlab()];
+  const problems = [...comments(), ...gitlab(), ...noting()];
   problems.forEach((p) => console.error("✗ " + p));
   process.exit(problems.length ? 1 : 0);
 }
@@ -81,8 +112,8 @@ function comments() {
   const [step] = read(".github/workflows/review-comment.yml").jobs.comment.steps;
   const problems = [];
   for (const [name, differs] of Object.entries(cases)) {
-    const { code, calls, said } = run(step.run, { ...good, ...differs });
     const want = { ...good, ...differs };
+    const { code, calls, said } = onGitHub(step.run, want);
     if (code !== want.code || calls.join() !== want.calls.join()) {
       problems.push(`${name}: exit code ${code}, calls [${calls}], not ${want.code} and [${want.calls}]\n${said}`);
     }
@@ -91,21 +122,45 @@ function comments() {
   return problems;
 }
 
-// run lets the script work against a forge that holds the case.
-function run(script, { artifacts, files, pulls, comments }) {
+function onGitHub(script, { artifacts, files, pulls, comments }) {
+  return run(script, { RUNNER_TEMP: ".", REPOSITORY: "o/r", RUN: "77", COMMIT: sha }, {
+    ...files,
+    gh,
+    unzip: '#!/bin/sh\ncat "$FORGE/$3"\n',
+    "artifacts.json": JSON.stringify({ artifacts }),
+    "comments.json": JSON.stringify(comments),
+    ...Object.fromEntries(Object.entries(pulls).map(([number, pull]) => [`pull-${number}.json`, JSON.stringify(pull)])),
+  });
+}
+
+function noting() {
+  const script = read(".github/gitlab/review.gitlab-ci.yml")["muster-note"].script.join("\n");
+  const problems = [];
+  for (const [name, { pages = [], page = good.files["review.md"], calls, code = 0 }] of Object.entries(notes)) {
+    const env = { CI_API_V4_URL: "http://gl", CI_PROJECT_ID: "3", CI_MERGE_REQUEST_IID: "9", MUSTER_GITLAB_TOKEN: "secret" };
+    const files = { curl, apk: "#!/bin/sh\n", jq: '#!/bin/sh\nexec "$GOJQ" "$@"\n', "work/muster-review/review.md": page };
+    pages.forEach((list, i) => (files[`notes-${i + 1}.json`] = JSON.stringify(list)));
+    const did = run(script, env, files);
+    if (did.code !== code || did.calls.join() !== calls.join()) {
+      problems.push(`${name}, on GitLab: exit code ${did.code}, calls [${did.calls}], not ${code} and [${calls}]\n${did.said}`);
+    }
+  }
+  console.log(`${Object.keys(notes).length} cases of posting a review on GitLab`);
+  return problems;
+}
+
+// run lets a script work in a folder, where programs of the case stand in for the forge's.
+function run(script, env, files) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "muster-forge-"));
-  const write = (file, text, mode) => fs.writeFileSync(path.join(dir, file), text, { mode });
   try {
-    write("gh", gh, 0o755);
-    write("unzip", '#!/bin/sh\ncat "$FORGE/$3"\n', 0o755);
-    write("artifacts.json", JSON.stringify({ artifacts }));
-    write("comments.json", JSON.stringify(comments));
-    Object.entries(pulls).forEach(([number, pull]) => write(`pull-${number}.json`, JSON.stringify(pull)));
-    Object.entries(files).forEach(([file, text]) => write(file, text));
-    fs.mkdirSync(path.join(dir, "temp"));
-    const env = { PATH: dir + ":" + process.env.PATH, GOJQ: gojq, FORGE: dir, RUNNER_TEMP: path.join(dir, "temp"), REPOSITORY: "o/r", RUN: "77", COMMIT: sha };
-    const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { env, encoding: "utf8" });
-    if (fs.existsSync(path.join(dir, "temp", "ran"))) throw new Error("what the pull request says was run");
+    const cwd = path.join(dir, "work");
+    for (const [file, text] of Object.entries({ "work/.keep": "", ...files })) {
+      fs.mkdirSync(path.join(dir, path.dirname(file)), { recursive: true });
+      fs.writeFileSync(path.join(dir, file), text, { mode: 0o755 });
+    }
+    env = { PATH: dir + ":" + process.env.PATH, GOJQ: gojq, FORGE: dir, ...env };
+    const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { cwd, env, encoding: "utf8" });
+    if (fs.existsSync(path.join(cwd, "ran"))) throw new Error("what the pull request says was run");
     const log = path.join(dir, "calls");
     const calls = fs.existsSync(log) ? fs.readFileSync(log, "utf8").trim().split("\n") : [];
     return { code: status, calls, said: stdout + stderr };
