@@ -114,11 +114,21 @@ func (r Review) extent() string {
 	if p.Adopted {
 		base = "nothing"
 	}
-	text := fmt.Sprintf("From %s to %s, as of %s, judged by %s.", base, p.Head, p.AsOf, rules)
+	text := fmt.Sprintf("From %s to %s, as of %s, judged by %s.", cut(base, 100), cut(p.Head, 100), p.AsOf, rules)
 	if p.Counts.Kept > 0 {
-		text += " " + count(p.Counts.Kept, "finding") + " that were there before are left out."
+		text += " " + leftOut(p.Counts.Kept)
+	}
+	if n := p.Counts.Rewritten; n > 0 {
+		text += " " + count(n, "file") + " written anew say the same as before."
 	}
 	return text
+}
+
+func leftOut(n int) string {
+	if n == 1 {
+		return "1 finding was there before and is left out."
+	}
+	return number(n) + " findings were there before and are left out."
 }
 
 // excused are the new findings that the same change would let pass.

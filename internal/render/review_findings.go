@@ -25,9 +25,9 @@ func (m *reviewPage) findings(limit int) string {
 // rule writes the findings of one rule, as many as fit.
 func (m *reviewPage) rule(s *section, t tally, known map[string]review.Finding) {
 	rule, _, _ := m.Report.rule(t.rule)
-	head := fmt.Sprintf("\n<details><summary>%s New: <code>%s</code>, %s", severityEmoji(t.severity), html(t.rule), count(len(t.findings), t.severity.String()))
+	head := fmt.Sprintf("\n<details><summary>%s New: <code>%s</code>, %s", severityEmoji(t.severity), short(t.rule), count(len(t.findings), t.severity.String()))
 	if title := oneLine(rule.Title); title != "" {
-		head += ": " + html(firstRunes(title, phraseLimit))
+		head += ": " + short(title)
 	}
 	head += "</summary>\n\n"
 	const tail = "\n</details>\n"
@@ -54,7 +54,7 @@ func (m *reviewPage) rule(s *section, t tally, known map[string]review.Finding) 
 func (m *reviewPage) item(f review.Finding) string {
 	text := fmt.Sprintf("- %s %s", m.linked(firstRunes(m.place(f.Range), phraseLimit), f.Range, false), prose(f.Message))
 	if f.Because != "" {
-		text += "<br>It comes from the change of " + code(firstRunes(f.Because, phraseLimit)) + ", which " + code(firstRunes(f.Record, phraseLimit)) + " refers to."
+		text += "<br>It comes from the change of " + code(firstRunes(f.Because, phraseLimit)) + ", which " + code(firstRunes(f.Record, phraseLimit)) + " depends on."
 	}
 	if f.Excuse != nil {
 		text += "<br>⚠️ **This change would let it pass:** " + short(f.Excuse.Why) + "; " + short(approval(f.Excuse))

@@ -33,6 +33,7 @@ type jsonCounts struct {
 	Added      int `json:"added"`
 	Removed    int `json:"removed"`
 	Changed    int `json:"changed"`
+	Rewritten  int `json:"rewritten"`
 	Policies   int `json:"policies"`
 	Governance int `json:"governance"`
 	Errors     int `json:"errors"`
@@ -63,6 +64,7 @@ type jsonEntry struct {
 	What    string   `json:"what"`
 	Op      string   `json:"op"`
 	Changes []string `json:"changes"`
+	Rest    []string `json:"details"`
 	File    string   `json:"file"`
 	Line    int      `json:"line"`
 	Side    string   `json:"side"`
@@ -76,7 +78,7 @@ type jsonUnclear struct {
 }
 
 type jsonNew struct {
-	jsonFinding
+	Finding jsonFinding `json:"finding"`
 	Because string      `json:"because"`
 	Excuse  *jsonExcuse `json:"excuse"`
 }
@@ -91,7 +93,7 @@ func ReviewJSON(w io.Writer, r Review, _ Style) error {
 	p, c := r.Page, r.Page.Counts
 	out := jsonReview{
 		Version: formatVersion, Base: jsonState{p.Base, p.BaseRev}, Head: jsonState{p.Head, p.HeadRev}, AsOf: p.AsOf, Rules: p.Judge, Adopted: p.Adopted,
-		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, c.Kept, c.Waived, c.More},
+		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, c.Kept, c.Waived, c.More},
 		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, New: []jsonNew{},
 		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), More: r.jsonFindings(p.More),
 	}
@@ -126,7 +128,7 @@ func (r Review) jsonGroup(g review.Group) jsonGroup {
 			breaks = append(breaks, r.Page.New[i].Fingerprint)
 		}
 		out.Entries = append(out.Entries, jsonEntry{
-			e.Record, e.Name, e.Title, e.What, string(e.Op), append([]string{}, e.Words...),
+			e.Record, e.Name, e.Title, e.What, string(e.Op), append([]string{}, e.Words...), append([]string{}, e.Rest...),
 			e.Place.File, e.Place.Start.Line, side(e.Old), e.New, breaks,
 		})
 	}
@@ -134,7 +136,7 @@ func (r Review) jsonGroup(g review.Group) jsonGroup {
 }
 
 func (r Review) jsonNew(f review.Finding) jsonNew {
-	out := jsonNew{jsonFinding: r.jsonFinding(f.Finding), Because: f.Because}
+	out := jsonNew{Finding: r.jsonFinding(f.Finding), Because: f.Because}
 	if f.Excuse != nil {
 		out.Excuse = &jsonExcuse{f.Excuse.Why, append([]string{}, f.Excuse.Approvers...)}
 	}

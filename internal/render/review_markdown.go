@@ -10,10 +10,13 @@ import (
 
 const (
 	reviewMarker     = "<!-- muster review -->"
-	governanceLimit  = 16_000 // bytes that governance may take of the page
-	findingsLimit    = 22_000 // and the new findings
-	asideLimit       = 4_000  // and each list besides: fixed, waived, what head's rules would say
+	governanceLimit  = 12_000 // bytes that governance may take of the page
+	excusesLimit     = 5_000  // and the violations that the change would let pass
+	findingsLimit    = 18_000 // and the new findings
+	asideLimit       = 3_000  // and each list besides: fixed, waived, what head's rules would say
 	headlineParts    = 7
+	headlineLimit    = 300 // code points
+	attempts         = 50  // rows that are tried where one did not fit
 	phraseLimit      = 160 // code points of one phrase in a row
 	phrasesShown     = 7
 	namesShown       = 5
@@ -23,7 +26,7 @@ const (
 // ReviewMarkdown writes one page for a comment on a pull request: what the change means, what it breaks, governance
 // first. However large the change is, the page stays under the size that forges take.
 func ReviewMarkdown(w io.Writer, r Review, _ Style) error {
-	m := &reviewPage{Review: r}
+	m := &reviewPage{Review: r, own: ownFindings(r.Page)}
 	top := m.top()
 	governance, findings := m.governance(), m.findings(findingsLimit)
 	asides := m.asides()
@@ -37,7 +40,18 @@ func ReviewMarkdown(w io.Writer, r Review, _ Style) error {
 // reviewPage counts what does not fit.
 type reviewPage struct {
 	Review
+	own                       map[string][]review.Finding // the new findings of each changed record, as many as a row shows
 	changesLeft, findingsLeft int
+}
+
+func ownFindings(p *review.Page) map[string][]review.Finding {
+	own := map[string][]review.Finding{}
+	for _, f := range p.New {
+		if f.Because == "" && len(own[f.Record]) < rowFindingsShown {
+			own[f.Record] = append(own[f.Record], f)
+		}
+	}
+	return own
 }
 
 func (m *reviewPage) top() string {
@@ -46,7 +60,7 @@ func (m *reviewPage) top() string {
 	for _, v := range m.verdicts() {
 		verdict = append(verdict, v.emoji+" "+v.words)
 	}
-	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", reviewMarker, prose(m.headline(headlineParts)), strings.Join(verdict, " · "))
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", reviewMarker, prose(cut(m.headline(headlineParts), headlineLimit)), strings.Join(verdict, " · "))
 	if m.Page.Adopted {
 		b.WriteString("\n" + adopted + "\n")
 	}
@@ -85,7 +99,7 @@ func (m *reviewPage) governance() string {
 	if len(list) == 0 {
 		return out
 	}
-	s := section{limit: governanceLimit / 2}
+	s := section{limit: excusesLimit}
 	s.write("\n**This change brings violations and, with them, what would let them pass:**\n\n")
 	for i, f := range list {
 		if !s.add(m.excuse(f)) {
@@ -97,7 +111,7 @@ func (m *reviewPage) governance() string {
 }
 
 func (m *reviewPage) excuse(f review.Finding) string {
-	return fmt.Sprintf("- %s %s %s: %s; %s; %s\n", severityEmoji(f.Severity), m.linked(m.place(f.Range), f.Range, false), code(f.Rule),
+	return fmt.Sprintf("- %s %s %s: %s<br>What would let it pass: **%s**; %s\n", severityEmoji(f.Severity), m.linked(m.place(f.Range), f.Range, false), code(f.Rule),
 		short(f.Message), short(f.Excuse.Why), short(approval(f.Excuse)))
 }
 
@@ -128,9 +142,15 @@ func (m *reviewPage) group(g review.Group, limit int) string {
 	}
 	s.write(fmt.Sprintf("\n| %s | |\n|---|---|\n", title))
 	left := len(g.Entries)
+	failed := 0
 	for _, row := range rows {
+		if failed == attempts {
+			break
+		}
 		if s.add(m.row(row)) {
 			left -= len(row)
+		} else {
+			failed++
 		}
 	}
 	if left > 0 {

@@ -14,7 +14,7 @@ func merged(entries []review.Entry) [][]review.Entry {
 	var rows [][]review.Entry
 	at := map[string]int{}
 	for _, e := range entries {
-		key := e.What + "\x00" + strings.Join(e.Words, "\x00")
+		key := strings.Join(append(append([]string{e.What}, e.Words...), e.Rest...), "\x00")
 		i, there := at[key]
 		if alone := e.New > 0 || len(e.Breaks) > 0; !there || alone {
 			if !alone {
@@ -32,7 +32,11 @@ func merged(entries []review.Entry) [][]review.Entry {
 func (m *reviewPage) row(row []review.Entry) string {
 	var names []string
 	for _, e := range row[:min(namesShown, len(row))] {
-		names = append(names, inTable(m.linked(firstRunes(e.Name, phraseLimit), e.Place, e.Old)))
+		name := cellCode(e.Name)
+		if url := m.url(e.Place, e.Old); url != "" {
+			name = "[" + name + "](" + url + ")"
+		}
+		names = append(names, name)
 	}
 	first := row[0]
 	text := strings.Join(names, ", ")
@@ -47,32 +51,36 @@ func (m *reviewPage) row(row []review.Entry) string {
 
 // what says what was done to a record, and what that breaks.
 func (m *reviewPage) what(e review.Entry) string {
-	var phrases []string
-	for _, w := range e.Words[:min(phrasesShown, len(e.Words))] {
-		phrases = append(phrases, short(w))
+	text := short(e.What) + ": " + phrases(e.Words, ", ")
+	if len(e.Rest) > 0 {
+		text += "<br><sub>" + phrases(e.Rest, " · ") + "</sub>"
 	}
-	if more := len(e.Words) - len(phrases); more > 0 {
-		phrases = append(phrases, "… and "+count(more, "more field"))
-	}
-	text := prose(e.What) + ": " + strings.Join(phrases, ", ")
 	if m.url(e.Place, e.Old) == "" {
-		text += " · " + inTable(code(firstRunes(m.place(e.Place), phraseLimit)))
+		text += " · " + cellCode(m.path(e.Place.File))
+		if e.Place.Start.Line > 0 {
+			text += fmt.Sprintf(", line %d", e.Place.Start.Line)
+		}
 	}
 	return text + m.breaks(e)
+}
+
+func phrases(words []string, between string) string {
+	var out []string
+	for _, w := range words[:min(phrasesShown, len(words))] {
+		out = append(out, short(w))
+	}
+	if more := len(words) - len(out); more > 0 {
+		out = append(out, "… and "+number(more)+" more")
+	}
+	return strings.Join(out, between)
 }
 
 // breaks shows the first of the findings that an entry brings: its own, and those on records that refer to it.
 func (m *reviewPage) breaks(e review.Entry) string {
 	out := ""
 	if e.New > 0 {
-		own := 0
-		for _, f := range m.Page.New {
-			if f.Record == e.Record && f.Because == "" {
-				if own++; own > rowFindingsShown {
-					break
-				}
-				out += "<br>" + severityEmoji(f.Severity) + " " + short(f.Message)
-			}
+		for _, f := range m.own[e.Record] {
+			out += "<br>" + severityEmoji(f.Severity) + " " + short(f.Message)
 		}
 		if more := e.New - min(e.New, rowFindingsShown); more > 0 {
 			out += "<br>… and " + count(more, "more finding")
@@ -84,10 +92,14 @@ func (m *reviewPage) breaks(e review.Entry) string {
 	out += "<br>This breaks what refers to it, in " + count(len(e.Breaks), "place") + ":"
 	for _, i := range e.Breaks[:min(rowFindingsShown, len(e.Breaks))] {
 		f := m.Page.New[i]
-		out += "<br>" + severityEmoji(f.Severity) + " " + inTable(code(firstRunes(f.Record, phraseLimit))) + " " + short(f.Message)
+		out += "<br>" + severityEmoji(f.Severity) + " " + cellCode(f.Record) + " " + short(f.Message)
 	}
 	return out
 }
+
+// cellCode writes a name as code in a table. A code span would not do: a bar in it ends the cell, and a backslash before
+// the bar undoes what hides it.
+func cellCode(text string) string { return "<code>" + short(text) + "</code>" }
 
 // linked writes a name as code, with a link to where it stands if there can be one.
 func (m *reviewPage) linked(name string, at diag.Range, old bool) string {
@@ -98,10 +110,12 @@ func (m *reviewPage) linked(name string, at diag.Range, old bool) string {
 }
 
 // short makes a text plain words in Markdown, cut to what a row can hold.
-func short(text string) string {
-	cut := firstRunes(text, phraseLimit)
-	if len(cut) < len(text) {
-		cut += "…"
+func short(text string) string { return prose(cut(text, phraseLimit)) }
+
+// cut gives at most the first n code points, with a mark where something is missing.
+func cut(text string, n int) string {
+	if first := firstRunes(text, n); len(first) < len(text) {
+		return first + "…"
 	}
-	return prose(cut)
+	return text
 }

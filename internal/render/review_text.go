@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -51,7 +52,7 @@ func (t *reviewText) group(g review.Group) {
 			name += " " + t.style.dim("("+inline(e.Title)+")")
 		}
 		t.print("  %s: %s %s\n", name, inline(e.What), t.style.dim("· "+inline(t.review.place(e.Place))))
-		for _, w := range e.Words {
+		for _, w := range slices.Concat(e.Words, e.Rest) {
 			t.print("      %s\n", inline(w))
 		}
 		for _, i := range e.Breaks {
@@ -87,7 +88,7 @@ func (t *reviewText) found() {
 		t.seen[keyOf(f.Finding)]++
 		t.finding(f.Finding)
 		if f.Because != "" {
-			t.print("it comes from the change of %s, which %s refers to\n", inline(f.Because), inline(f.Record))
+			t.print("it comes from the change of %s, which %s depends on\n", inline(f.Because), inline(f.Record))
 		}
 		if f.Excuse != nil {
 			t.print("this change would let it pass: %s\n%s\n", inline(f.Excuse.Why), inline(approval(f.Excuse)))

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/assetmuster/muster/internal/change"
@@ -17,6 +16,7 @@ type author struct {
 	base, head *model.Snapshot // base is nil where there was no registry
 	show       struct{ base, head shown }
 	cleaner    cleaner
+	approvers  []string // as base's settings name them
 	nouns      nouns
 	tally      tally
 	entries    map[string][]Entry // by group
@@ -53,6 +53,7 @@ func (a *author) prepare() {
 	a.cleaner = cleaner{base: check.Secrets{}.Cover(nil), head: a.Secrets.Cover(a.Head.Files)}
 	if a.Base != nil && a.Base.Snapshot != nil {
 		a.base = a.Base.Snapshot
+		a.approvers = check.Approvers(a.Base.Records)
 		a.cleaner.base = a.OldSecrets.Cover(a.Base.Files)
 	}
 	a.show.base, a.show.head = shown{a.OldSecrets}, shown{a.Secrets}
@@ -68,18 +69,18 @@ func (a *author) change(c change.Change) {
 	pieces := piecesOf(c)
 	group, noun := a.groupOf(c, pieces), a.noun(snapshot, r)
 	a.tally.add(group, noun, did(group, c, pieces))
+	words, rest := a.words(c, pieces)
 	e := Entry{
 		Record: a.cleaner.clean(r.ID()), Name: a.cleaner.clean(r.Name), Title: a.cleaner.clean(r.Title()),
-		What: noun.One, Op: c.Op, Words: a.cleaner.all(a.words(c, pieces)), Place: place(c, pieces), Old: c.Op == change.Removed,
+		What: noun.One, Op: c.Op, Words: a.cleaner.all(words), Rest: a.cleaner.all(rest),
+		Place: place(c, pieces), Old: c.Op == change.Removed,
 	}
 	a.entries[group] = append(a.entries[group], e)
 }
 
 // place is where a reader looks first: the weightiest value that changed, else the record's name.
 func place(c change.Change, pieces []piece) diag.Range {
-	pieces = slices.Clone(pieces)
-	slices.SortStableFunc(pieces, func(p, q piece) int { return cmp.Compare(weight(p), weight(q)) })
-	for _, p := range pieces {
+	for _, p := range sorted(pieces) {
 		if p.pointer != "" {
 			at, _ := c.After.Doc.Place(p.pointer)
 			return at
@@ -110,7 +111,7 @@ func verb(op change.Op) string {
 
 func (a *author) counts(p *Page) Counts {
 	c := Counts{
-		Policies: len(a.Policies), Fixed: len(a.Fixed), Kept: len(a.Kept), Waived: len(a.Waived), More: len(p.More),
+		Rewritten: len(a.Changes.Rewritten), Policies: len(a.Policies), Fixed: len(a.Fixed), Kept: len(a.Kept), Waived: len(a.Waived), More: len(p.More),
 		Governance: len(a.entries[Governance]),
 	}
 	for _, ch := range a.Changes.Changes {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
 )
 
@@ -14,11 +15,11 @@ type shown struct{ secrets check.Secrets }
 const covered = "***"
 
 // value writes a value of a record for people, without what of it is told elsewhere; "" where there is none.
-func (s shown) value(r *model.Record, n *document.Node, told ...*document.Node) string {
+func (s shown) value(r *model.Record, n *document.Node, shape *kinds.Shape, told ...*document.Node) string {
 	if n == nil || r == nil {
 		return ""
 	}
-	return shorten(plain(n, told, func(leaf *document.Node) string {
+	return shorten(plain(n, shape, told, func(leaf *document.Node) string {
 		if s.secrets.Touch(r.Doc.Range(leaf)) {
 			return covered
 		}

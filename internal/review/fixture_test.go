@@ -140,7 +140,11 @@ func lines(p *review.Page) []string {
 	}
 	for _, g := range p.Groups {
 		for _, e := range g.Entries {
-			out = append(out, fmt.Sprintf("%s | %s %s | %s", g.ID, e.What, e.Name, strings.Join(e.Words, "; ")))
+			line := fmt.Sprintf("%s | %s %s | %s", g.ID, e.What, e.Name, strings.Join(e.Words, "; "))
+			if len(e.Rest) > 0 {
+				line += " | " + strings.Join(e.Rest, "; ")
+			}
+			out = append(out, line)
 		}
 	}
 	return out

@@ -19,8 +19,8 @@ func TestMeaning(t *testing.T) {
 		{"nothing", inStock("lt-1"), "# a comment\n" + inStock("lt-1"), nil},
 		{"assigned", inStock("lt-1") + inStock("lt-2"), laptop("lt-1", inUse) + laptop("lt-2", inUse), []string{
 			"2 laptops assigned",
-			"assignments | laptop lt-1 | in-stock → in-use; to Person/p-1; lifecycle › since: 2026-01-01 → 2026-11-20; assignment: since 2026-11-20 added",
-			"assignments | laptop lt-2 | in-stock → in-use; to Person/p-1; lifecycle › since: 2026-01-01 → 2026-11-20; assignment: since 2026-11-20 added",
+			"assignments | laptop lt-1 | in-stock → in-use; to Person/p-1 | lifecycle › since: 2026-01-01 → 2026-11-20; assignment: since 2026-11-20 added",
+			"assignments | laptop lt-2 | in-stock → in-use; to Person/p-1 | lifecycle › since: 2026-01-01 → 2026-11-20; assignment: since 2026-11-20 added",
 		}},
 		{"passed on", laptop("lt-1", inUse), laptop("lt-1", "lifecycle: {state: in-use, since: 2026-11-20}\nlocation: paris\nassignment: {to: Person/p-2, since: 2026-11-20}"), []string{
 			"1 laptop assigned",
@@ -28,7 +28,7 @@ func TestMeaning(t *testing.T) {
 		}},
 		{"given back", laptop("lt-1", inUse), inStock("lt-1"), []string{
 			"1 laptop in stock",
-			"states | laptop lt-1 | in-use → in-stock; no longer with Person/p-1; lifecycle › since: 2026-11-20 → 2026-01-01; assignment: since 2026-11-20 removed",
+			"states | laptop lt-1 | in-use → in-stock; no longer with Person/p-1 | lifecycle › since: 2026-11-20 → 2026-01-01; assignment: since 2026-11-20 removed",
 		}},
 		{"moved", inStock("lt-1"), laptop("lt-1", "lifecycle: {state: in-stock, since: 2026-01-01}\nlocation: lyon\nposition: shelf 3"), []string{
 			"1 laptop moved",
@@ -46,7 +46,7 @@ func TestMeaning(t *testing.T) {
 			}},
 		{"retired", inStock("lt-1"), laptop("lt-1", "lifecycle: {state: retired, since: 2026-11-20}\nlocation: paris"), []string{
 			"1 laptop retired",
-			"retirements | laptop lt-1 | in-stock → retired; lifecycle › since: 2026-01-01 → 2026-11-20",
+			"retirements | laptop lt-1 | in-stock → retired | lifecycle › since: 2026-01-01 → 2026-11-20",
 		}},
 		{"tombstone", inStock("lt-1"), "apiVersion: muster/v1\nkind: Asset\nmetadata: {name: lt-1, removed: {on: 2026-11-20, reason: entered twice}}\nspec: {type: laptop, lifecycle: {state: in-stock, since: 2026-01-01}, location: paris}", []string{
 			"1 laptop marked as removed",
@@ -95,7 +95,7 @@ func TestGovernanceFirst(t *testing.T) {
 	want := []string{
 		"1 laptop retired", "1 asset type added",
 		"governance | asset type dock | added; classifies: assets",
-		"retirements | laptop lt-1 | in-stock → retired; lifecycle › since: 2026-01-01 → 2026-11-20",
+		"retirements | laptop lt-1 | in-stock → retired | lifecycle › since: 2026-01-01 → 2026-11-20",
 	}
 	if diff := cmp.Diff(want, lines(page(t, before, after))); diff != "" {
 		t.Error(diff)

@@ -34,6 +34,7 @@ type Page struct {
 // Counts says how much there is of everything.
 type Counts struct {
 	Added, Removed, Changed   int // records
+	Rewritten                 int // files that differ while what their records say does not
 	Policies                  int // policy files that differ
 	Errors, Warnings, Infos   int // that are new
 	Fixed, Kept, Waived, More int // findings
@@ -62,6 +63,7 @@ type Entry struct {
 	What   string // laptop, lifecycle model, policy file
 	Op     change.Op
 	Words  []string // what was changed, the weightiest first
+	Rest   []string // what else was changed, where the words say what it means
 	Place  diag.Range
 	Old    bool  // the place is base's, as the record is not there any more
 	New    int   // new findings on this record

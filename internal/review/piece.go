@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/change"
@@ -16,6 +17,7 @@ type piece struct {
 	pointer  string // in the record as it is now, "" where the value is gone
 	label    string // the titles on the way: warranty › end
 	meaning  string
+	shape    *kinds.Shape
 	old, new *document.Node
 	told     []*document.Node // values inside that are pieces of their own
 }
@@ -32,7 +34,7 @@ func piecesOf(c change.Change) []piece {
 		if tombstone(c, f) {
 			continue // it is said in words of its own
 		}
-		p := piece{path: f.Path, pointer: f.After, label: label, meaning: meaning, old: f.Old, new: f.New}
+		p := piece{path: f.Path, pointer: f.After, label: label, meaning: meaning, shape: shape, old: f.Old, new: f.New}
 		inner := p.within(shape)
 		for _, q := range inner {
 			p.told = append(p.told, cmp.Or(q.new, q.old))
@@ -89,6 +91,9 @@ func within(meaning string, shape *kinds.Shape) string {
 
 // title is what people call a step: the field's title, or what identifies the item of a list.
 func title(shape *kinds.Shape, inList bool, named []string, i int, token string) string {
+	if at, err := strconv.Atoi(token); inList && err == nil && i < len(named) && named[i] == token {
+		return "item " + strconv.Itoa(at+1)
+	}
 	if inList && i < len(named) {
 		return identity(named[i])
 	}
@@ -149,7 +154,7 @@ func (p piece) within(shape *kinds.Shape) []piece {
 			continue
 		}
 		step := "/" + document.Escape(key.Text)
-		q := piece{path: p.path + step, label: p.label + " › " + lowerFirst(cmp.Or(sub.Title, key.Text)), meaning: sub.Meaning}
+		q := piece{path: p.path + step, label: p.label + " › " + lowerFirst(cmp.Or(sub.Title, key.Text)), meaning: sub.Meaning, shape: sub}
 		if p.new != nil {
 			q.pointer, q.new = p.pointer+step, value
 		} else {

@@ -14,48 +14,74 @@ import (
 // longestValue is how much of a value is shown, in code points: a page says what changed, `muster diff` says it in full.
 const longestValue = 100
 
-// words says what was changed of a record, the weightiest first.
-func (a *author) words(c change.Change, pieces []piece) []string {
-	switch {
-	case c.Op == change.Added && c.Other != nil:
-		return append([]string{"added in the place of " + c.Other.ID()}, a.facts(c.After, a.show.head)...)
-	case c.Op == change.Removed && c.Other != nil:
-		return append([]string{"deleted: " + c.Other.ID() + " stands in its place"}, a.facts(c.Before, a.show.base)...)
-	case c.Op == change.Added:
-		return append([]string{"added"}, a.facts(c.After, a.show.head)...)
-	case c.Op == change.Removed:
-		return append([]string{"deleted"}, a.facts(c.Before, a.show.base)...)
+// words says what was changed of a record, the weightiest first; rest is what else was, where the words say what the
+// change means.
+func (a *author) words(c change.Change, pieces []piece) (words, rest []string) {
+	switch c.Op {
+	case change.Added:
+		return append([]string{came(c)}, a.facts(c.After, a.show.head)...), nil
+	case change.Removed:
+		return append([]string{went(c)}, a.facts(c.Before, a.show.base)...), nil
 	}
-	var out []string
 	if removed := c.After.Doc.Root.Get("metadata").Get("removed"); removed != nil && !c.Before.Removed() {
-		out = append(out, "marked as removed: "+a.show.head.value(c.After, removed.Get("reason")))
-	}
-	pieces = slices.Clone(pieces)
-	slices.SortStableFunc(pieces, func(p, q piece) int { return cmp.Compare(weight(p), weight(q)) })
-	for _, p := range pieces {
-		out = append(out, a.phrase(c, p))
+		words = append(words, "marked as removed: "+a.show.head.value(c.After, removed.Get("reason"), nil))
 	}
 	if c.Renamed() {
-		out = append(out, "was called "+c.Before.Name)
+		words = append(words, "was called "+c.Before.Name)
+	}
+	for _, p := range sorted(pieces) {
+		if weight(p) < len(telling()) {
+			words = append(words, a.phrase(c, p))
+		} else {
+			rest = append(rest, a.phrase(c, p))
+		}
 	}
 	if c.Moved() {
-		out = append(out, "now in "+c.After.Doc.File.Path+", was in "+c.Before.Doc.File.Path)
+		rest = append(rest, "now in "+c.After.Doc.File.Path+", was in "+c.Before.Doc.File.Path)
 	}
-	return out
+	if len(words) == 0 {
+		return rest, nil
+	}
+	return words, rest
 }
 
-// weight orders what was changed: the step first, then who has it, then where it is, and so on.
+func came(c change.Change) string {
+	if c.Other != nil {
+		return "added in the place of " + c.Other.ID()
+	}
+	return "added"
+}
+
+func went(c change.Change) string {
+	if c.Other != nil {
+		return "deleted: " + c.Other.ID() + " stands in its place"
+	}
+	return "deleted"
+}
+
+// telling are the meanings that say by themselves what a change is about, the weightiest first: the step, who has the
+// thing, where it is, who answers for it.
+func telling() []string {
+	return []string{kinds.MeansState, kinds.MeansAssignment, kinds.MeansMove, kinds.MeansType, kinds.MeansOwner}
+}
+
+// sorted gives the pieces, the telling ones first.
+func sorted(pieces []piece) []piece {
+	pieces = slices.Clone(pieces)
+	slices.SortStableFunc(pieces, func(p, q piece) int { return cmp.Compare(weight(p), weight(q)) })
+	return pieces
+}
+
 func weight(p piece) int {
-	order := []string{kinds.MeansState, kinds.MeansAssignment, kinds.MeansMove, kinds.MeansType, kinds.MeansOwner, kinds.MeansDisposal, kinds.MeansPurchase}
-	if i := slices.Index(order, p.meaning); i >= 0 {
+	if i := slices.Index(telling(), p.meaning); i >= 0 {
 		return i
 	}
-	return len(order)
+	return len(telling())
 }
 
 // phrase says what became of one value.
 func (a *author) phrase(c change.Change, p piece) string {
-	before, after := a.show.base.value(c.Before, p.old, p.told...), a.show.head.value(c.After, p.new, p.told...)
+	before, after := a.show.base.value(c.Before, p.old, p.shape, p.told...), a.show.head.value(c.After, p.new, p.shape, p.told...)
 	switch {
 	case p.meaning == kinds.MeansState && p.old != nil && p.new != nil:
 		return before + " → " + after
@@ -85,8 +111,8 @@ func (a *author) facts(r *model.Record, show shown) []string {
 		if !there {
 			continue
 		}
-		value := show.value(r, node)
-		switch shape := r.Kind.Root.At(pointer); {
+		shape := r.Kind.Root.At(pointer)
+		switch value := show.value(r, node, shape); {
 		case value == "":
 		case shape.Meaning == kinds.MeansAssignment:
 			out = append(out, "to "+value)
@@ -114,13 +140,13 @@ func shorten(text string) string {
 }
 
 // plain writes a value as people read it: the items of a list after each other, an amount of money as one, the fields of
-// an object with their names, but for those that are told elsewhere.
-func plain(n *document.Node, told []*document.Node, leaf func(*document.Node) string) string {
+// an object with what they are called, but for those that are told elsewhere.
+func plain(n *document.Node, shape *kinds.Shape, told []*document.Node, leaf func(*document.Node) string) string {
 	switch n.Kind {
 	case document.List:
 		var items []string
 		for i := range n.Items() {
-			items = append(items, plain(&n.Items()[i], told, leaf))
+			items = append(items, plain(&n.Items()[i], itemOf(shape), told, leaf))
 		}
 		return strings.Join(items, ", ")
 	case document.Map:
@@ -129,11 +155,23 @@ func plain(n *document.Node, told []*document.Node, leaf func(*document.Node) st
 		}
 		var fields []string
 		for key, value := range n.Pairs() {
-			if !slices.Contains(told, value) {
-				fields = append(fields, leaf(key)+" "+plain(value, told, leaf))
+			if slices.Contains(told, value) {
+				continue
 			}
+			name, field := leaf(key), shape.Property(key.Text)
+			if field != nil && field.Title != "" {
+				name = lowerFirst(field.Title)
+			}
+			fields = append(fields, name+" "+plain(value, field, told, leaf))
 		}
 		return strings.Join(fields, ", ")
 	}
 	return leaf(n)
+}
+
+func itemOf(shape *kinds.Shape) *kinds.Shape {
+	if shape == nil {
+		return nil
+	}
+	return shape.Items
 }
