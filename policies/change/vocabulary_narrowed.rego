@@ -78,12 +78,13 @@ finding contains {
 }
 
 finding contains {
-	"msg": sprintf("the lifecycle model %s does not have the state %s, which %s has", [_is.lifecycle, state, _was.lifecycle]),
+	"msg": sprintf("the lifecycle model %s does not have the state %s, which %s has", [_is.lifecycle, state.name, _was.lifecycle]),
 	"path": "/spec/lifecycle",
 } if {
 	changes.counts
-	some state in data.base.LifecycleModel[_was.lifecycle].spec.states[_].name
-	not state in {s.name | some s in data.registry.LifecycleModel[_is.lifecycle].spec.states}
+	_is.lifecycle
+	some state in data.base.LifecycleModel[_was.lifecycle].spec.states
+	not state.name in {s.name | some s in data.registry.LifecycleModel[_is.lifecycle].spec.states}
 }
 
 finding contains {
