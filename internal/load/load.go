@@ -132,9 +132,13 @@ func (l *Loader) file(fsys fs.FS, e entry) file {
 	if findings != nil {
 		return file{findings: findings}
 	}
+	return l.parse(e.path, text)
+}
+
+func (l *Loader) parse(path string, text []byte) file {
 	var out file
 	var docs []*document.Document
-	out.file, docs, out.findings = document.Parse(e.path, text, l.Limits)
+	out.file, docs, out.findings = document.Parse(path, text, l.Limits)
 	out.documents = len(docs)
 	l.passOver(&out)
 	for _, doc := range docs {

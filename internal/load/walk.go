@@ -96,9 +96,8 @@ func link(fsys fs.FS, p string) diag.List {
 }
 
 func (e entry) read(fsys fs.FS, limits document.Limits) ([]byte, diag.List) {
-	if limit := int64(limits.FileBytes); e.size > limit {
-		return nil, diag.List{about(e.path, RuleTooLarge, diag.Error,
-			fmt.Sprintf("the file has %d bytes; at most %d are read", e.size, limit))}
+	if list := e.tooLarge(limits); list != nil {
+		return nil, list
 	}
 	f, err := fsys.Open(e.path)
 	if err != nil {
@@ -112,6 +111,14 @@ func (e entry) read(fsys fs.FS, limits document.Limits) ([]byte, diag.List) {
 		return nil, diag.List{unreadable(e.path, err)}
 	}
 	return text, nil
+}
+
+func (e entry) tooLarge(limits document.Limits) diag.List {
+	limit := int64(limits.FileBytes)
+	if e.size <= limit {
+		return nil
+	}
+	return diag.List{about(e.path, RuleTooLarge, diag.Error, fmt.Sprintf("the file has %d bytes; at most %d are read", e.size, limit))}
 }
 
 // appendAll reads to the end, into the room that text already has where it suffices.
