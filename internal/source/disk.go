@@ -1,10 +1,9 @@
 package source
 
 import (
-	"crypto/sha1" //nolint:gosec // Git names objects by it
+	"crypto/sha1"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -25,44 +24,59 @@ func (r *Repository) onDisk(t *Tree) ([]listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []listed
-	var infos []fs.FileInfo
-	err = fs.WalkDir(t.FS, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if p == "." {
-				return err
-			}
-			return nil // a folder that cannot be read is not there for anybody else either
-		}
-		if d.Name() == ".git" {
-			return skip(d)
-		}
-		if d.IsDir() {
-			if _, err := fs.Lstat(t.FS, path.Join(p, ".git")); err != nil || p == "." {
-				if known.submodule(p) {
-					list, infos = append(list, listed{p, entry{mode: filemode.Submodule, hash: known.entries[p].hash}}), append(infos, nil)
-				}
-				return nil
-			}
-			if h, found := r.headOf(t, p, known); found {
-				list, infos = append(list, listed{p, entry{mode: filemode.Submodule, hash: h}}), append(infos, nil)
-			}
-			return fs.SkipDir
-		}
-		info, err := d.Info()
-		if err != nil {
-			return nil //nolint:nilerr // it went away in the meantime
-		}
-		known.trusts(t.FS, p)
-		list, infos = append(list, listed{p, entry{mode: r.modeOnDisk(info, known, p)}}), append(infos, info)
-		return nil
-	})
-	if err != nil {
+	found := &diskList{repository: r, tree: t, known: known}
+	if err := fs.WalkDir(t.FS, ".", found.visit); err != nil {
 		return nil, err
 	}
-	nameAll(t.FS, list, infos, known)
-	slices.SortFunc(list, func(a, b listed) int { return strings.Compare(a.path, b.path) })
-	return list, nil
+	found.nameAll()
+	slices.SortFunc(found.list, func(a, b listed) int { return strings.Compare(a.path, b.path) })
+	return found.list, nil
+}
+
+// diskList gathers the files of a working tree.
+type diskList struct {
+	repository *Repository
+	tree       *Tree
+	known      *index
+	list       []listed
+	infos      []fs.FileInfo // of each of the list, nil of submodules
+}
+
+func (l *diskList) add(p string, e entry, info fs.FileInfo) {
+	l.list, l.infos = append(l.list, listed{p, e}), append(l.infos, info)
+}
+
+func (l *diskList) visit(p string, d fs.DirEntry, err error) error {
+	switch {
+	case err != nil && p == ".":
+		return err
+	case err != nil:
+		return nil // what cannot be listed is not there for anybody else either
+	case d.Name() == ".git":
+		return skip(d)
+	case p == ".":
+		return nil
+	case d.IsDir():
+		return l.folder(p)
+	}
+	info, err := d.Info()
+	if err != nil {
+		return nil // it went away in the meantime
+	}
+	l.known.notice(l.tree.FS, p)
+	l.add(p, entry{mode: l.known.modeOf(p, info)}, info)
+	return nil
+}
+
+// folder goes into a folder, unless it holds another repository. Only a submodule is something that a commit has too.
+func (l *diskList) folder(p string) error {
+	if l.known.submodule(p) {
+		l.add(p, entry{mode: filemode.Submodule, hash: l.headOf(p)}, nil)
+	}
+	if _, err := fs.Lstat(l.tree.FS, path.Join(p, ".git")); err == nil {
+		return fs.SkipDir
+	}
+	return nil
 }
 
 func skip(d fs.DirEntry) error {
@@ -72,58 +86,41 @@ func skip(d fs.DirEntry) error {
 	return nil
 }
 
-// headOf gives the commit that a repository further in has checked out, where this one knows it as a submodule.
-func (r *Repository) headOf(t *Tree, p string, known *index) (plumbing.Hash, bool) {
-	if !known.submodule(p) {
-		return plumbing.ZeroHash, false
+// headOf gives the commit that a submodule has checked out; of one that is not checked out, the one that it is to have.
+func (l *diskList) headOf(p string) plumbing.Hash {
+	dir := filepath.Join(l.tree.Dir, filepath.FromSlash(p))
+	if !isRepository(dir) {
+		return l.known.entries[p].hash
 	}
-	inner, err := OpenRepository(filepath.Join(t.Dir, filepath.FromSlash(p)))
+	inner, err := OpenRepository(dir)
 	if err != nil {
-		return plumbing.ZeroHash, true
+		return plumbing.ZeroHash
 	}
 	defer inner.Close() //nolint:errcheck // nothing was written
 	head, err := inner.Resolve("HEAD")
 	if err != nil {
-		return plumbing.ZeroHash, true
+		return plumbing.ZeroHash
 	}
-	return plumbing.NewHash(head.Hash), true
-}
-
-// modeOnDisk gives Git's mode of a file. Where the disk does not keep the bit of executable files, Git's index does.
-func (r *Repository) modeOnDisk(info fs.FileInfo, known *index, p string) filemode.FileMode {
-	switch {
-	case info.Mode()&fs.ModeSymlink != 0:
-		return filemode.Symlink
-	case !info.Mode().IsRegular():
-		return filemode.Empty
-	case known.ignoreExecutable:
-		if known.entries[p].mode == filemode.Executable {
-			return filemode.Executable
-		}
-		return filemode.Regular
-	case info.Mode()&0o100 != 0:
-		return filemode.Executable
-	}
-	return filemode.Regular
+	return plumbing.NewHash(head.Hash)
 }
 
 // nameAll gives the files their hashes. What cannot be read, or is no file, has the hash of nothing: it differs from
 // everything.
-func nameAll(fsys fs.FS, list []listed, infos []fs.FileInfo, known *index) {
+func (l *diskList) nameAll() {
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1
-				if i >= len(list) {
+				if i >= len(l.list) {
 					return
 				}
-				if f := &list[i]; infos[i] == nil {
+				if f := &l.list[i]; l.infos[i] == nil {
 					continue // a submodule
-				} else if h, same := known.unchanged(f.path, f.mode, infos[i]); same {
+				} else if h, same := l.known.unchanged(f.path, f.mode, l.infos[i]); same {
 					f.hash = h
-				} else if h, err := hashOnDisk(fsys, f.path, f.mode); err == nil {
+				} else if h, err := hashOnDisk(l.tree.FS, f.path, f.mode); err == nil {
 					f.hash = h
 				}
 			}
@@ -150,16 +147,10 @@ func hashOnDisk(fsys fs.FS, p string, mode filemode.FileMode) (plumbing.Hash, er
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
-	sum := sha1.New() //nolint:gosec // Git names objects by it
+	sum := sha1.New()
 	sum.Write(append(strconv.AppendInt([]byte("blob "), info.Size(), 10), 0))
 	if n, err := io.Copy(sum, file); err != nil || n != info.Size() {
 		return plumbing.ZeroHash, err // it changes while it is read
 	}
 	return plumbing.Hash(sum.Sum(nil)), nil
-}
-
-// attributesIn reads a file of attributes; one that is not there says nothing.
-func attributesIn(name string) string {
-	text, _ := os.ReadFile(name)
-	return string(text)
 }

@@ -54,7 +54,7 @@ func (r *Repository) readIndex(prefix string) (*index, error) {
 	}
 	entries, err := parseIndex(data)
 	if err != nil {
-		return x, nil //nolint:nilerr // what is not understood is not relied upon: all files are read instead
+		return x, nil // what is not understood is not relied upon: all files are read instead
 	}
 	for _, e := range entries {
 		if name, inside := below(prefix, e.name); inside {
@@ -75,8 +75,23 @@ func (x *index) submodule(p string) bool {
 	return x.entries[p].mode == filemode.Submodule
 }
 
-// trusts takes notice of a file of attributes.
-func (x *index) trusts(fsys fs.FS, p string) {
+// modeOf gives Git's mode of a file on the disk. Where the disk does not keep the bit of executable files, the index does.
+func (x *index) modeOf(p string, info fs.FileInfo) filemode.FileMode {
+	switch {
+	case info.Mode()&fs.ModeSymlink != 0:
+		return filemode.Symlink
+	case !info.Mode().IsRegular():
+		return filemode.Empty
+	case x.ignoreExecutable && x.entries[p].mode != filemode.Executable:
+		return filemode.Regular
+	case x.ignoreExecutable || info.Mode()&0o100 != 0:
+		return filemode.Executable
+	}
+	return filemode.Regular
+}
+
+// notice takes notice of a file of attributes.
+func (x *index) notice(fsys fs.FS, p string) {
 	if path.Base(p) == ".gitattributes" {
 		text, _ := fs.ReadFile(fsys, p)
 		x.judge(string(text))
@@ -105,4 +120,10 @@ func (x *index) unchanged(p string, mode filemode.FileMode, info fs.FileInfo) (p
 		return plumbing.ZeroHash, false
 	}
 	return e.hash, true
+}
+
+// attributesIn reads a file of attributes; one that is not there says nothing.
+func attributesIn(name string) string {
+	text, _ := os.ReadFile(name)
+	return string(text)
 }

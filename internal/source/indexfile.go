@@ -2,7 +2,7 @@ package source
 
 import (
 	"bytes"
-	"crypto/sha1" //nolint:gosec // Git's own checksum
+	"crypto/sha1"
 	"encoding/binary"
 	"errors"
 	"time"
@@ -62,7 +62,7 @@ func isIntact(data []byte) bool {
 	if plumbing.Hash(sum).IsZero() {
 		return true
 	}
-	found := sha1.Sum(body) //nolint:gosec // Git's own checksum
+	found := sha1.Sum(body)
 	return bytes.Equal(found[:], sum)
 }
 

@@ -2,7 +2,7 @@ package source
 
 import (
 	"bytes"
-	"crypto/sha1" //nolint:gosec // Git names objects by it
+	"crypto/sha1"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -122,7 +122,7 @@ func (o *objects) any(h plumbing.Hash) (object, error) {
 
 // nameOf is the name that Git gives to an object.
 func nameOf(o object) plumbing.Hash {
-	sum := sha1.New() //nolint:gosec // Git names objects by it
+	sum := sha1.New()
 	sum.Write(append(strconv.AppendInt(append(o.kind.Bytes(), ' '), int64(len(o.data)), 10), 0))
 	sum.Write(o.data)
 	return plumbing.Hash(sum.Sum(nil))

@@ -51,7 +51,8 @@ func Open(dir string) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tree{Dir: root, Prefix: prefix(root), FS: handle.FS(), root: handle}, nil
+	within := prefix(root)
+	return &Tree{Dir: root, Prefix: within, FS: withSubmodules(handle.FS(), root, within), root: handle}, nil
 }
 
 // Close lets the tree go. The tree of a commit lives as long as its repository.
