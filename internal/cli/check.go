@@ -104,7 +104,11 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	opts, err := o.options(w)
+	day, err := o.dayOf(w, o.asOf)
+	if err != nil {
+		return err
+	}
+	opts, err := o.options(w, day)
 	if err != nil {
 		return err
 	}
@@ -127,11 +131,7 @@ func formatNames() []string {
 	return names
 }
 
-func (o *checkOptions) options(w *workspace) (check.Options, error) {
-	day, err := o.dayOf(w, o.asOf)
-	if err != nil {
-		return check.Options{}, err
-	}
+func (o *checkOptions) options(w *workspace, day string) (check.Options, error) {
 	opts := check.Options{AsOf: day, Rules: o.rules, RulesFrom: o.from}
 	for _, name := range o.kinds {
 		k, err := w.kind(name)

@@ -18,7 +18,11 @@ func (o *checkOptions) compare(cmd *cobra.Command, outputs []target, failOn diag
 		return err
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
-	opts, err := o.options(s.workspace)
+	day, err := s.day(o.app, o.asOf)
+	if err != nil {
+		return err
+	}
+	opts, err := o.options(s.workspace, day)
 	if err != nil {
 		return err
 	}

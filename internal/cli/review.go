@@ -46,7 +46,7 @@ and 3 where there was nothing to judge.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: HEAD's day, today for the working tree; $MUSTER_AS_OF)")
+	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: the later of both commits' days, today for the working tree; $MUSTER_AS_OF)")
 	f.StringArrayVar(&o.formats, "format", nil, "write the review as `name[=path]`; may be repeated:\n"+reviewFormatHelp()+"(default: text)")
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` of a new finding on: error, warning, info, or off")
 	f.StringVar(&o.from, "rules-from", "", "whose rules judge, `base` (default) or head")
@@ -97,7 +97,7 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
-	day, err := o.dayOf(s.workspace, o.asOf)
+	day, err := s.day(o.app, o.asOf)
 	if err != nil {
 		return err
 	}

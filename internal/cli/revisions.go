@@ -21,6 +21,7 @@ type sides struct {
 	repository      *source.Repository
 	base            *source.Tree // nil where there was no registry
 	baseRev         source.Revision
+	newest          string // the later of the days on which what was asked for was committed
 	files           []source.FileChange
 	baseIs, headsIs string // what people call them
 }
@@ -41,10 +42,21 @@ func (s *sides) pair() check.Pair {
 	return pair
 }
 
+// day is the day for which a change is judged: today for the working tree; of commits the latest, as the author of one is
+// free to date it back to when a waiver still counted.
+func (s *sides) day(a *app, flag string) (string, error) {
+	today, err := a.asOf(flag)
+	if err != nil || s.Revision == nil || flag != "" || a.Getenv("MUSTER_AS_OF") != "" {
+		return today, err
+	}
+	return min(today, s.newest), nil
+}
+
 // asked is which two states somebody asked for.
 type asked struct {
 	base, head string // revisions; head "" is the working tree
 	fork       bool   // base is where head's line left base's: their merge base
+	days       bool   // base and head are days: what was committed at the end of each
 }
 
 // parseRange reads what follows diff and review: nothing, BASE, BASE HEAD, BASE..HEAD or BASE...HEAD.
@@ -84,14 +96,18 @@ func (a *app) sides(what asked) (*sides, error) {
 }
 
 func (a *app) openSides(s *sides, what asked) (err error) {
-	if s.baseRev, err = s.repository.Resolve(what.base); err != nil {
+	resolve := s.repository.Resolve
+	if what.days {
+		resolve = s.repository.On
+	}
+	if s.baseRev, err = resolve(what.base); err != nil {
 		return err
 	}
-	s.baseIs, s.headsIs = what.base, workingTree
+	s.baseIs, s.headsIs, s.newest = what.base, workingTree, s.baseRev.Day()
 	head := source.Revision{Name: "HEAD"}
 	if what.head != "" {
 		s.headsIs = what.head
-		if head, err = s.repository.Resolve(what.head); err != nil {
+		if head, err = resolve(what.head); err != nil {
 			return err
 		}
 	}
