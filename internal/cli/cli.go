@@ -82,7 +82,8 @@ var commands = []struct {
 	group string
 	make  func(*app) *cobra.Command
 }{
-	{"check", newCheck}, {"check", newReview}, {"check", newExplain}, {"check", newPolicy},
+	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
+	{"review", newReview}, {"review", newDiff},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs},
 	{"write", newInit}, {"write", newNew}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
@@ -91,6 +92,7 @@ var commands = []struct {
 
 var groups = []*cobra.Group{
 	{ID: "check", Title: "Check the registry"},
+	{ID: "review", Title: "Review changes"},
 	{ID: "look", Title: "Look things up"},
 	{ID: "write", Title: "Write records"},
 	{ID: "about", Title: "About muster"},

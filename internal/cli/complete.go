@@ -115,3 +115,11 @@ func (a *app) completeReview(cmd *cobra.Command) {
 		}
 	}
 }
+
+func (a *app) completeDiff(cmd *cobra.Command) {
+	for name, names := range map[string]func() []string{"format": diffFormatNames, "kind": a.kindNames} {
+		if err := cmd.RegisterFlagCompletionFunc(name, completeFrom(names)); err != nil {
+			panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+		}
+	}
+}
