@@ -8,6 +8,7 @@ const (
 	RuleTooLarge   = "file/too-large"
 	RuleLink       = "file/link"
 	RuleFolder     = "file/folder-name"
+	RuleRepository = "file/other-repository"
 	RuleKind       = "record/unknown-kind"
 	RuleInList     = "record/in-list"
 	RuleVersion    = "record/api-version"
@@ -28,6 +29,9 @@ func Rules() []diag.Rule {
 		{ID: RuleFolder, Severity: diag.Warning, Title: "A folder named like a YAML file",
 			Description: "The folder is walked like any other, but people and tools will take it for a file.",
 			Fix:         "Rename the folder."},
+		{ID: RuleRepository, Severity: diag.Warning, Title: "A folder that is another repository",
+			Description: "A commit holds nothing of a submodule or of another repository in its folders, so a run on the working tree must not read it either: the same commit would be judged in two ways.",
+			Fix:         "Check it as a registry of its own (`--registry`), or bring its files into this repository."},
 		{ID: RuleKind, Severity: diag.Error, Title: "A record of a kind that does not exist",
 			Description: "The document says that it is muster's, and its kind is none that this version knows.",
 			Fix:         "Correct the kind, or use the version of muster that knows it.",

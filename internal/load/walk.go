@@ -36,6 +36,9 @@ func walk(fsys fs.FS) ([]entry, diag.List, error) {
 				return fs.SkipDir
 			}
 			return nil
+		case p != "." && d.IsDir() && isRepository(fsys, p):
+			list = append(list, about(p, RuleRepository, diag.Warning, "this folder is another repository, a submodule perhaps; what lies in it is not read"))
+			return fs.SkipDir
 		case d.IsDir():
 			if isYAML(p) {
 				list = append(list, about(p, RuleFolder, diag.Warning, "this is a folder with the ending of a YAML file; what lies in it is read"))
@@ -68,6 +71,12 @@ func Reads(p string) bool { return isYAML(p) && !hidden(p) }
 
 func hidden(p string) bool {
 	return slices.ContainsFunc(strings.Split(p, "/"), func(name string) bool { return strings.HasPrefix(name, ".") })
+}
+
+// isRepository says that a folder belongs to another repository; .git is a file in submodules.
+func isRepository(fsys fs.FS, p string) bool {
+	_, err := fs.Lstat(fsys, path.Join(p, ".git"))
+	return err == nil
 }
 
 func isYAML(p string) bool {

@@ -16,9 +16,11 @@ import (
 func TestWalk(t *testing.T) {
 	fsys := files(map[string]string{
 		"a.yaml": teamNamed("a"), "deep/er/b.yml": teamNamed("b"), "UPPER.YAML": teamNamed("c"), "folder.yaml/d.yaml": teamNamed("d"),
-		".hidden.yaml": teamNamed("x1"), ".muster/e.yaml": teamNamed("x2"), "deep/.git/f.yaml": teamNamed("x3"),
+		".hidden.yaml": teamNamed("x1"), ".muster/e.yaml": teamNamed("x2"), "deep/.hg/f.yaml": teamNamed("x3"),
 		"g.yaml.bak": teamNamed("x4"), "h.json": "{}", "yaml": teamNamed("x5"), "README.md": "# words",
 	})
+	fsys["sub/.git"] = &fstest.MapFile{Data: []byte("gitdir: ../.git/modules/sub")}
+	fsys["sub/s.yaml"] = &fstest.MapFile{Data: []byte(teamNamed("x6"))}
 	link := func(target string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte(target), Mode: fs.ModeSymlink}
 	}
@@ -45,6 +47,7 @@ func TestWalk(t *testing.T) {
 		`pipe.yaml file/unreadable: this cannot be read: it is no regular file`,
 		`schemas file/link: this link is not followed, and ".muster" is not read by itself`,
 		`secret.yaml file/link: this link is not followed, and ".hidden.yaml" is not read by itself`,
+		`sub file/other-repository: this folder is another repository, a submodule perhaps; what lies in it is not read`,
 	}
 	if diff := cmp.Diff(want, lines(res)); diff != "" {
 		t.Error(diff)
