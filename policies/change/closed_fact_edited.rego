@@ -89,7 +89,7 @@ finding contains {
 	changes.kept
 	some name, list in _lists
 	some item in _done(name)
-	not _now[[name, item[list.key]]]
+	not changes.item(object.get(input.after.spec, name, []), list.key, item[list.key])
 }
 
 finding contains {
@@ -99,9 +99,8 @@ finding contains {
 	changes.kept
 	some name, list in _lists
 	some item in _done(name)
-	is := _now[[name, item[list.key]]]
-	some steps in _edits(name, item, is.item)
-	i := is.at
+	{"at": i, "is": is} := changes.item(input.after.spec[name], list.key, item[list.key])
+	some steps in _edits(name, item, is)
 }
 
 # Steps of the lifecycle are appended to; one that had been forgotten may be put in.
@@ -164,12 +163,6 @@ _lists := {
 
 # _done are the items of a list that tell of something past.
 _done(name) := [item | some item in _before[name]; item[_lists[name].day] <= data.as_of]
-
-# _now finds the items of the lists as they are now.
-_now[[name, item[list.key]]] := {"at": i, "item": item} if {
-	some name, list in _lists
-	some i, item in input.after.spec[name]
-}
 
 # What is due is agreed anew from time to time, with the same name.
 _edits("obligations", was, is) := {["done"]} if {

@@ -88,45 +88,45 @@ finding contains {
 }
 
 finding contains {
-	"msg": sprintf("the state %s is given up", [name]),
+	"msg": sprintf("the state %s is given up", [was.name]),
 	"path": "/spec/states",
 } if {
 	changes.counts
-	some name, _ in _states(_was)
-	not _states(_is)[name]
+	some was in _was.states
+	not changes.item(_is.states, "name", was.name)
 }
 
 finding contains {
-	"msg": sprintf("the state %s belongs to the stage %s now, no longer to %s", [name, state.stage, was.stage]),
-	"path": sprintf("/spec/states/%d/stage", [state.at]),
+	"msg": sprintf("the state %s belongs to the stage %s now, no longer to %s", [was.name, is.stage, was.stage]),
+	"path": sprintf("/spec/states/%d/stage", [at]),
 } if {
 	changes.counts
-	some name, was in _states(_was)
-	state := _states(_is)[name]
-	state.stage != was.stage
+	some was in _was.states
+	{"at": at, "is": is} := changes.item(_is.states, "name", was.name)
+	is.stage != was.stage
 }
 
 finding contains {
-	"msg": sprintf("records may no longer %s in the state %s", [verb, name]),
-	"path": sprintf("/spec/states/%d", [state.at]),
+	"msg": sprintf("records may no longer %s in the state %s", [verb, was.name]),
+	"path": sprintf("/spec/states/%d", [at]),
 } if {
 	changes.counts
-	some name, was in _states(_was)
-	state := _states(_is)[name]
+	some was in _was.states
+	{"at": at, "is": is} := changes.item(_is.states, "name", was.name)
 	some field, verb in {"initial": "begin", "final": "end"}
 	was[field] == true
-	not state[field]
+	not is[field]
 }
 
 finding contains {
-	"msg": sprintf("the state %s asks for %s now", [name, replace(trim_left(field, "/"), "/", ".")]),
-	"path": sprintf("/spec/states/%d/%s/%d", [state.at, list, i]),
+	"msg": sprintf("the state %s asks for %s now", [was.name, replace(trim_left(field, "/"), "/", ".")]),
+	"path": sprintf("/spec/states/%d/%s/%d", [at, list, i]),
 } if {
 	changes.counts
-	some name, was in _states(_was)
-	state := _states(_is)[name]
+	some was in _was.states
+	{"at": at, "is": is} := changes.item(_is.states, "name", was.name)
 	some list in ["requires", "evidence"]
-	some i, field in state[list]
+	some i, field in is[list]
 	not field in object.get(was, list, [])
 }
 
@@ -145,5 +145,3 @@ _attributes[name] := true if {
 _before(demand) := sprintf("%s was enough", [demand.lax]) if demand.lax != ""
 
 _before(demand) := "nothing of the kind was asked" if demand.lax == ""
-
-_states(spec) := {state.name: object.union(state, {"at": i}) | some i, state in spec.states}

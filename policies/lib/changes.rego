@@ -63,6 +63,11 @@ edits(was, is) := {steps |
 	object.get(is, steps, null) != value
 }
 
+# item finds the first item of a list that has the value in its field, and where it stands: {"at": 0, "is": item}.
+item(list, field, value) := found[0] if {
+	found := [{"at": i, "is": candidate} | some i, candidate in list; candidate[field] == value]
+}
+
 # became tells what happened to a value at the steps: "was A and is B now", "was A and was taken away".
 became(steps) := sprintf("was %s and is %s now", [told(was(steps)), told(is(steps))])
 
