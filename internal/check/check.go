@@ -32,6 +32,7 @@ type Options struct {
 	Kinds []string // only records of these kinds; empty means all
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
+	shows     bool // values are shown of what has no finding too, so that all secrets are looked for
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }

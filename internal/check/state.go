@@ -113,7 +113,7 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.S
 	}
 	found = append(found, hiding...)
 	told = append(told, by.keep(found, opts)...)
-	if len(told) > 0 { // something will be shown: look for secrets in it that nobody asked for
+	if len(told) > 0 || opts.shows { // something will be shown: look for secrets in it that nobody asked for
 		if hiding, err = c.judge(ctx, by.unasked, lookups, records, opts.AsOf); err != nil {
 			return verdict{}, err
 		}
