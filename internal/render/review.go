@@ -95,7 +95,11 @@ func (r Review) headline(limit int) string {
 		governance = append(governance[:limit], count(more, "more sort")+" of rules and settings")
 	}
 	parts = append(parts, governance...)
-	if len(parts) == 0 {
+	switch {
+	case len(parts) > 0:
+	case len(r.Page.Unclear) > 0:
+		return "Nobody can say what changed"
+	default:
 		return "No record changed"
 	}
 	return strings.Join(parts, " · ")
@@ -169,5 +173,5 @@ func (r Review) url(at diag.Range, old bool) string {
 	}
 	file := path.Join(r.Prefix, at.File)
 	url := strings.NewReplacer("{rev}", uri(rev), "{path}", uri(file), "{line}", fmt.Sprint(max(1, at.Start.Line))).Replace(r.Link)
-	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "|", "%7C", "\n", "", "\r", "").Replace(url)
+	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "|", "%7C", "@", "%40", "\n", "", "\r", "").Replace(url)
 }

@@ -46,16 +46,17 @@ func (m *reviewPage) row(row []review.Entry) string {
 	if len(row) == 1 && first.Title != "" && first.Title != first.Name {
 		text += " " + short(first.Title)
 	}
-	return fmt.Sprintf("| %s | %s |\n", text, m.what(first))
+	return fmt.Sprintf("| %s | %s |\n", text, m.what(row))
 }
 
-// what says what was done to a record, and what that breaks.
-func (m *reviewPage) what(e review.Entry) string {
+// what says what was done to the records of a row, and what that breaks.
+func (m *reviewPage) what(row []review.Entry) string {
+	e := row[0]
 	text := short(e.What) + ": " + phrases(e.Words, ", ")
 	if len(e.Rest) > 0 {
 		text += "<br><sub>" + phrases(e.Rest, " · ") + "</sub>"
 	}
-	if m.url(e.Place, e.Old) == "" {
+	if len(row) == 1 && m.url(e.Place, e.Old) == "" && e.Name != e.Place.File {
 		text += " · " + cellCode(m.path(e.Place.File))
 		if e.Place.Start.Line > 0 {
 			text += fmt.Sprintf(", line %d", e.Place.Start.Line)

@@ -36,7 +36,7 @@ func TestMeaning(t *testing.T) {
 		}},
 		{"bought", "", laptop("lt-1", "product: x1\nlifecycle: {state: in-stock, since: 2026-01-01}\nlocation: paris"), []string{
 			"1 laptop added",
-			"purchases | laptop lt-1 | added; laptop; product: x1; in-stock; at paris",
+			"purchases | laptop lt-1 | added; product: x1; in-stock; at paris",
 		}},
 		{"ordered", "", record("Order", "po-1", "lines: []"), []string{"1 order added", "purchases | order po-1 | added"}},
 		{"purchase corrected", laptop("lt-1", "lifecycle: {state: in-stock, since: 2026-01-01}\npurchase: {cost: {amount: \"10.00\", currency: EUR}}"),
@@ -68,7 +68,7 @@ func TestMeaning(t *testing.T) {
 		{"a contract", "", record("Contract", "c-1", "category: support"), []string{"1 contract added", "agreements | contract c-1 | added; category: support"}},
 		{"a team", record("Team", "x", ""), record("Team", "x", "purpose: Tests."), []string{"1 team changed", "organisation | team x | purpose: Tests. added"}},
 		{"another field", inStock("lt-1"), inStock("lt-1") + "  notes: old\n", []string{"1 laptop changed", "other | laptop lt-1 | notes: old added"}},
-		{"deleted", inStock("lt-1"), "", []string{"1 laptop deleted", "deletions | laptop lt-1 | deleted; laptop; in-stock; at paris"}},
+		{"deleted", inStock("lt-1"), "", []string{"1 laptop deleted", "deletions | laptop lt-1 | deleted; in-stock; at paris"}},
 		{"governance", "", record("AssetType", "dock", "classifies: [assets]"), []string{"1 asset type added", "governance | asset type dock | added; classifies: assets"}},
 		{"governance deleted", record("AssetType", "dock", "classifies: [assets]"), "", []string{"1 asset type deleted", "governance | asset type dock | deleted; classifies: assets"}},
 		{"renamed", inStock("lt-1"), "apiVersion: muster/v1\nkind: Asset\nmetadata: {name: lt-9, previously: [lt-1]}\nspec: {type: laptop, lifecycle: {state: in-stock, since: 2026-01-01}, location: paris}", []string{

@@ -75,6 +75,9 @@ func about(shape *kinds.Shape, f change.Field) (at *kinds.Shape, label, meaning 
 			shape = shape.Property(document.Unescape(token))
 		}
 		meaning = within(meaning, shape)
+		if value := cmp.Or(f.New, f.Old); inList && i == len(tokens)-2 && value != nil && value.Kind != document.Map {
+			continue // the value of a list says itself which it is
+		}
 		if i > 0 || token != "spec" && token != "metadata" {
 			titles = append(titles, title(shape, inList, named, i, token))
 		}

@@ -113,15 +113,16 @@ func (a *author) facts(r *model.Record, show shown) []string {
 		}
 		shape := r.Kind.Root.At(pointer)
 		switch value := show.value(r, node, shape); {
-		case value == "":
+		case value == "" || shape.Meaning == kinds.MeansType: // what it is called says so
 		case shape.Meaning == kinds.MeansAssignment:
 			out = append(out, "to "+value)
 		case shape.Meaning == kinds.MeansMove:
 			out = append(out, "at "+value)
-		case shape.Meaning == kinds.MeansState || shape.Meaning == kinds.MeansType:
+		case shape.Meaning == kinds.MeansState:
 			out = append(out, value)
 		default:
-			out = append(out, lowerFirst(cmp.Or(shape.Title, pointer))+": "+value)
+			_, label, _ := about(r.Kind.Root, change.Field{Path: pointer, After: pointer})
+			out = append(out, label+": "+value)
 		}
 	}
 	return out
