@@ -1,6 +1,10 @@
 package policy_test
 
 import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -166,4 +170,69 @@ func TestLintOfStages(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Over the reference registry: what did not change is silent, and no rule breaks off on a record that came, went or became
+// another of its kind.
+func TestChangeRulesOverReferenceRegistry(t *testing.T) {
+	engine, _, err := policy.Compile(builtIn())
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg := referenceRegistry(t)
+	ev := engine.NewEvaluator(reg, "2026-11-22", policy.DefaultLimits()).Against(reg)
+	judged := 0
+	judge := func(c policy.Change, want func(policy.Result) bool) {
+		results, err := ev.EvalChange(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		judged++
+		for _, r := range results {
+			if !want(r) {
+				t.Errorf("%s/%s: %v", c.Kind, c.Name, r)
+			}
+		}
+	}
+	never := func(policy.Result) bool { return false }
+	unbroken := func(r policy.Result) bool { return r.Of == "" }
+	for kind, records := range reg.records {
+		names := reg.Names(kind)
+		for i, name := range names {
+			n, other := records[name], records[names[(i+1)%len(names)]]
+			judge(policy.Change{Kind: kind, Name: name, Before: n, After: n}, never)
+			judge(policy.Change{Kind: kind, Name: name, After: n}, func(r policy.Result) bool { return r.Rule == "change/governance-changed" })
+			judge(policy.Change{Kind: kind, Name: name, Before: n}, unbroken)
+			judge(policy.Change{Kind: kind, Name: name, Before: n, After: other}, unbroken)
+		}
+	}
+	if judged < 1000 {
+		t.Errorf("only %d changes were judged: the test looks in the wrong place", judged)
+	}
+}
+
+// referenceRegistry reads every record of the registry that muster comes with.
+func referenceRegistry(t *testing.T) registry {
+	t.Helper()
+	all := registry{records: map[string]map[string]*document.Node{}, indexes: map[string]any{}}
+	err := fs.WalkDir(os.DirFS("../../registry"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".yaml" {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join("../../registry", name))
+		if err != nil {
+			return err
+		}
+		for kind, records := range newRegistry(t, string(text)).records {
+			if all.records[kind] == nil {
+				all.records[kind] = map[string]*document.Node{}
+			}
+			maps.Copy(all.records[kind], records)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
