@@ -37,6 +37,7 @@ function main() {
       fs.writeFileSync(path.join(dir, file), text);
     }
     for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
+    problems.push(...judgeDiff(dir, json));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
@@ -54,6 +55,25 @@ function judge(registry, judges) {
     console.log(`${format} of ${path.basename(registry)}: ${findings} findings`);
     if (!valid(out)) problems.push(...valid.errors.map((e) => `${format} of ${registry}: ${e.instancePath} ${e.message}`));
     if (registry !== path.join(root, "registry") && findings < 30) problems.push(`${format}: the faulty registry gives ${findings} findings only`);
+  }
+  return problems;
+}
+
+// judgeDiff changes the faulty registry in a repository and judges what diff writes of it.
+function judgeDiff(dir, ajv) {
+  const valid = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, "schema/output/diff.schema.json"), "utf8")));
+  const git = (...args) => execFileSync("git", ["-c", "user.name=CI", "-c", "user.email=ci@example.com", ...args], { cwd: dir });
+  git("init", "-q");
+  git("add", "muster.yaml", "tab.yaml", "assets");
+  git("commit", "-qm", "Faulty");
+  fs.writeFileSync(path.join(dir, "tab.yaml"), faulty["muster.yaml"].replace("Registry", "Team").replace("faulty}", "a-1}"));
+  fs.writeFileSync(path.join(dir, "assets/a b #%.yaml"), faulty["assets/a b #%.yaml"].replace("nothing", "1.50").replace("state: 1", "state: [~, {a: .5}]"));
+  const problems = [];
+  for (const args of [["HEAD"], ["HEAD", "--patch"], ["HEAD", "HEAD"]]) {
+    const out = JSON.parse(execFileSync(muster, ["diff", ...args, "--registry", dir, "--format", "json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    console.log(`diff ${args.join(" ")}: ${out.changes.length} changes, ${out.unclear.length} unclear`);
+    if (!valid(out)) problems.push(...valid.errors.map((e) => `diff ${args.join(" ")}: ${e.instancePath} ${e.message}`));
+    if (args[1] !== "HEAD" && out.changes.length < 3) problems.push(`diff ${args.join(" ")}: ${out.changes.length} changes only`);
   }
   return problems;
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/assetmuster/muster/internal/change"
@@ -19,7 +20,7 @@ type Difference struct {
 	Policies   []PolicyChange // policy files that differ, by path
 	Secrets    Secrets        // what must not be shown of head's records that are told of
 	OldSecrets Secrets        // of base's
-	// Unusable says that the registry's own policies cannot be used, so that only muster's looked for secrets.
+	// Unusable says why some of the registry's own policies did not look for secrets; nil where all did.
 	Unusable error
 }
 
@@ -63,7 +64,10 @@ func (c *Checker) secretRules(pair Pair, out *Difference) ([]*policy.Engine, err
 	var engines []*policy.Engine
 	for _, src := range sources {
 		src.Wanted = isSecret
-		engine, _, err := policy.Compile(src)
+		engine, found, err := policy.Compile(src)
+		for _, f := range found {
+			out.Unusable = fmt.Errorf("%s:%d: %s", f.Range.File, f.Range.Start.Line, f.Message)
+		}
 		if err != nil {
 			out.Unusable, src.Own = err, nil
 			if engine, _, err = policy.Compile(src); err != nil {

@@ -162,7 +162,7 @@ func (o *diffOptions) wanted(w *workspace, choose selector) (func(*model.Record)
 // tell writes the difference, and gives the exit code.
 func (o *diffOptions) tell(s *sides, found *check.Difference, wanted func(*model.Record) bool, outputs []target) error {
 	if found.Unusable != nil {
-		o.warnf("the registry's own policies cannot be used, so only muster's own rules looked for secrets to be covered: %v", found.Unusable)
+		o.warnf("some of the registry's own policies cannot be used, so a secret that only these would find is shown: %v", found.Unusable)
 	}
 	for _, u := range found.Changes.Unclear {
 		state := s.headsIs

@@ -187,9 +187,9 @@ func onlyRewritten(n int) string {
 
 // doubts says what nobody can say of a file.
 func (d Diff) doubts(u change.Unclear) (file, words string) {
-	state, other, prefix, verb := d.Head.Name, d.Base.Name, d.Head.Prefix, "became of"
+	state, other, prefix, unknown := d.Head.Name, d.Base.Name, d.Head.Prefix, "what became of %s"
 	if u.Before {
-		state, other, prefix, verb = d.Base.Name, d.Head.Name, d.Base.Prefix, "was before with"
+		state, other, prefix, unknown = d.Base.Name, d.Head.Name, d.Base.Prefix, "what was there of %s"
 	}
 	words = "cannot be read in " + state
 	if len(u.Records) == 0 {
@@ -202,7 +202,7 @@ func (d Diff) doubts(u change.Unclear) (file, words string) {
 	if more := len(u.Records) - len(names); more > 0 {
 		names = append(names, "… and "+count(more, "more record"))
 	}
-	return path.Join(prefix, u.Path), words + ": nobody can say what " + verb + " " + strings.Join(names, ", ")
+	return path.Join(prefix, u.Path), words + ": nobody can say " + fmt.Sprintf(unknown, strings.Join(names, ", "))
 }
 
 // adoptedWords is what is said where there was no registry before.

@@ -12,7 +12,8 @@ import (
 // secretShown stands where a secret stands.
 const secretShown = "***"
 
-// field writes the place of a field as people say it: spec.software[product=office].version.
+// field writes the place of a field as people say it: spec.software[product=office].version. A value in a list whose order
+// means nothing has no place but the list.
 func (d Diff) field(c change.Change, f change.Field) string {
 	side, pointer := d.side(c.After, false), f.After
 	if f.New == nil {
@@ -24,7 +25,7 @@ func (d Diff) field(c change.Change, f change.Field) string {
 		key := document.Unescape(token)
 		if n.Kind == document.List {
 			i, _ := strconv.Atoi(token)
-			b.WriteString("[" + d.item(side, &n.Items()[i], s, i) + "]")
+			b.WriteString(d.item(side, &n.Items()[i], s, i))
 			n, s = &n.Items()[i], s.At("/-")
 			continue
 		}
@@ -37,13 +38,13 @@ func (d Diff) field(c change.Change, f change.Field) string {
 	return b.String()
 }
 
-// item says which item of a list it is: its value, what x-key names, or else its number.
+// item says which item of a list it is: what x-key names, or else its number.
 func (d Diff) item(side diffSide, n *document.Node, s *kinds.Shape, i int) string {
-	if n.Kind < document.List {
-		return d.scalar(side, n)
+	if n.Kind < document.List && (s == nil || !s.Ordered) {
+		return ""
 	}
 	var keys []string
-	if s != nil {
+	if s != nil && n.Kind == document.Map {
 		for _, key := range s.Key {
 			if value := n.Get(key); value != nil && value.Kind < document.List {
 				keys = append(keys, key+"="+d.scalar(side, value))
@@ -51,9 +52,9 @@ func (d Diff) item(side diffSide, n *document.Node, s *kinds.Shape, i int) strin
 		}
 	}
 	if len(keys) == 0 {
-		return "#" + strconv.Itoa(i+1)
+		return "[#" + strconv.Itoa(i+1) + "]"
 	}
-	return strings.Join(keys, ",")
+	return "[" + strings.Join(keys, ",") + "]"
 }
 
 // words writes a value on one line as YAML would in flow form; secrets are covered. A text that stands alone needs quotes
