@@ -78,7 +78,7 @@ func TestDiffFields(t *testing.T) {
 		{"several lines", `website: "a\nb"`, `website: "a\nc"`, "    ~ spec.website: \"a\\nb\" → \"a\\nc\"\n"},
 		{"a long text shows where it differs", "website: " + long + "old", "website: " + long + "new",
 			"    ~ spec.website:\n        …d word word word word word word word old\n      → …d word word word word word word word new\n"},
-		{"a long value is cut", "", "website: " + long, "    + spec.website: word word word word word word word word word word word word word word word word word word word…\n"},
+		{"a long value is cut", "", "website: " + long, "    + spec.website: word word word word word word word word word word word word word word word word word word word word…\n"},
 		{"an odd key", "", `"a.b/c": 1`, "    + spec.a.b/c: 1\n"},
 	}
 	for _, tt := range tests {
