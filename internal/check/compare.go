@@ -135,6 +135,10 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 		return nil // nothing was changed: all of it is new
 	}
 	told, waived, err := c.changed(ctx, out, by, base, lookups, opts)
+	for _, list := range []diag.List{told, waived} { // they may quote either state
+		after.secrets.redact(list, head.loaded.Files)
+		before.secrets.redact(list, base.loaded.Files)
+	}
 	out.New, out.Waived = append(out.New, told...).Finish(), append(out.Waived, waived...).Finish()
 	return err
 }
