@@ -47,11 +47,3 @@ func withAlternates(folder string, known []string, depth int) ([]string, error) 
 	}
 	return known, nil
 }
-
-// escapeGlob makes a path mean itself in a pattern.
-func escapeGlob(path string) string {
-	if os.PathSeparator == '\\' {
-		return path
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
-}
