@@ -27,6 +27,9 @@ func TestBuiltInRules(t *testing.T) {
 		t.Fatalf("compile: %v %v", found, err)
 	}
 	for _, r := range engine.Rules() {
+		if policy.OnChanges(r.ID) != (r.Stage == "change") {
+			t.Errorf("%s is of stage %s: rules on changes lie in the area change, and no others do", r.ID, r.Stage)
+		}
 		if want := "muster:policies/" + strings.ReplaceAll(r.ID, "-", "_") + ".rego"; r.File != want {
 			t.Errorf("%s lies in %s, not in %s", r.ID, r.File, want)
 		}

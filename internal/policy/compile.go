@@ -76,6 +76,7 @@ func (src Sources) compile(tests, builtInTests bool) (compiled, diag.List, error
 	list = append(list, found...)
 	own, found = ownPackages(builtIn, own)
 	list = append(list, found...)
+	builtIn = withoutIdleHelpers(builtIn, own)
 	for {
 		c := compileModules(caps, tests, builtIn, own)
 		if !c.Failed() {

@@ -252,3 +252,35 @@ func TestFilesThatAreNoPolicies(t *testing.T) {
 		t.Error(diff, err)
 	}
 }
+
+// A helper that nothing asks for is not compiled; one that a policy asks for by whatever way is there, with those that it
+// asks itself.
+func TestIdleHelpers(t *testing.T) {
+	src := own("")
+	src.BuiltIn = files(`-- lib/days.rego --
+package muster.lib.days
+
+late(day) if day < data.muster.lib.today.day
+-- lib/today.rego --
+package muster.lib.today
+
+day := data.as_of
+-- lib/broken.rego --
+package muster.lib.broken
+
+f(x) := y
+`)
+	if _, found, err := policy.Compile(src); err != nil || len(found) > 0 {
+		t.Errorf("a helper that nobody asks for was compiled: %v %v", found, err)
+	}
+	for _, call := range []string{"data.muster.lib.days.late(input.day)", `data.muster["lib"].days.late(input.day)`} {
+		src.Own = files("-- x.rego --\npackage main\n\ndeny contains \"x\" if " + call)
+		if _, found, err := policy.Compile(src); err != nil || len(found) > 0 {
+			t.Errorf("%s: %v %v", call, lines(found), err)
+		}
+	}
+	src.Own = files("-- x.rego --\npackage main\n\ndeny contains \"x\" if data.muster.lib.broken.f(1)")
+	if _, _, err := policy.Compile(src); err == nil {
+		t.Error("a helper that is asked for was not compiled")
+	}
+}

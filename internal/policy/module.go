@@ -111,6 +111,10 @@ func idOf(name string) string {
 	return area + "/" + strings.ReplaceAll(rule, "_", "-")
 }
 
+// OnChanges reports whether a rule of muster's own, by its id, is one on changes: those have an area to themselves. Whoever
+// judges records alone leaves them out.
+func OnChanges(id string) bool { return strings.HasPrefix(id, "change/") }
+
 // left lists the ids of muster's own rules that are not wanted.
 func (src Sources) left() (ids []string) {
 	if src.Wanted == nil {

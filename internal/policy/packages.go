@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,6 +43,42 @@ func packageFault(path ast.Ref, taken map[string]bool) string {
 		return fmt.Sprintf("package %s may stand in the way of muster's own: write muster.<area>.<rule>, or a name outside muster", name)
 	}
 	return ""
+}
+
+// withoutIdleHelpers leaves out what no policy that was read takes from muster's lib: compiling it is a good part of what a
+// small registry takes. A file that has the words for a helper keeps it, whatever it means by them.
+func withoutIdleHelpers(builtIn, own []*module) []*module {
+	var kept, idle []*module
+	for _, m := range builtIn {
+		if isHelper(m) {
+			idle = append(idle, m)
+		} else {
+			kept = append(kept, m)
+		}
+	}
+	askers := slices.Concat(kept, own)
+	for len(askers) > 0 {
+		asker := askers[0]
+		askers = askers[1:]
+		idle = slices.DeleteFunc(idle, func(helper *module) bool {
+			if !asks(asker, helper) {
+				return false
+			}
+			kept, askers = append(kept, helper), append(askers, helper)
+			return true
+		})
+	}
+	slices.SortFunc(kept, func(a, b *module) int { return cmp.Compare(a.file.Path, b.file.Path) })
+	return kept
+}
+
+func isHelper(m *module) bool {
+	return strings.HasPrefix(m.file.Path, builtInFolder+"/lib/") && !strings.HasSuffix(m.file.Path, testSuffix)
+}
+
+func asks(m, helper *module) bool {
+	names := segments(helper.ast.Package.Path)
+	return strings.Contains(m.file.Text, "lib") && strings.Contains(m.file.Text, names[len(names)-1])
 }
 
 // segments gives the names of a package's path, without the leading data.
