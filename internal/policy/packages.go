@@ -76,9 +76,14 @@ func isHelper(m *module) bool {
 	return strings.HasPrefix(m.file.Path, builtInFolder+"/lib/") && !strings.HasSuffix(m.file.Path, testSuffix)
 }
 
+// asks goes by the text: a policy of the registry may write data.muster["lib"], ours do not.
 func asks(m, helper *module) bool {
 	names := segments(helper.ast.Package.Path)
-	return strings.Contains(m.file.Text, "lib") && strings.Contains(m.file.Text, names[len(names)-1])
+	name := names[len(names)-1]
+	if !m.own {
+		return strings.Contains(m.file.Text, "lib."+name)
+	}
+	return strings.Contains(m.file.Text, "lib") && strings.Contains(m.file.Text, name)
 }
 
 // segments gives the names of a package's path, without the leading data.
