@@ -37,7 +37,7 @@ function main() {
       fs.writeFileSync(path.join(dir, file), text);
     }
     for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
-    problems.push(...judgeDiff(dir, json));
+    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
@@ -74,6 +74,19 @@ function judgeDiff(dir, ajv) {
     console.log(`diff ${args.join(" ")}: ${out.changes.length} changes, ${out.unclear.length} unclear`);
     if (!valid(out)) problems.push(...valid.errors.map((e) => `diff ${args.join(" ")}: ${e.instancePath} ${e.message}`));
     if (args[1] !== "HEAD" && out.changes.length < 3) problems.push(`diff ${args.join(" ")}: ${out.changes.length} changes only`);
+  }
+  return problems;
+}
+
+// judgeReview judges what review writes of the changes that judgeDiff made.
+function judgeReview(dir, ajv) {
+  const valid = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, "schema/output/review.schema.json"), "utf8")));
+  const problems = [];
+  for (const args of [[], ["HEAD", "--rules-from", "head"]]) {
+    const out = JSON.parse(execFileSync(muster, ["review", ...args, "--registry", dir, "--format", "json", "--fail-on", "off"], { encoding: "utf8" }));
+    console.log(`review ${args.join(" ")}: ${out.groups.length} groups, ${out.new.length} new, ${out.fixed.length} fixed`);
+    if (!valid(out)) problems.push(...valid.errors.map((e) => `review ${args.join(" ")}: ${e.instancePath} ${e.message}`));
+    if (out.groups.length < 2 || out.new.length < 3) problems.push(`review ${args.join(" ")}: ${out.groups.length} groups and ${out.new.length} new findings only`);
   }
   return problems;
 }
