@@ -33,7 +33,6 @@ func (a *author) page() *Page {
 	p := &Page{
 		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Judge: a.Judge, Headline: a.tally.headline(),
 		Unclear: a.Changes.Unclear, New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
-		Report: Report{Rules: a.Rules, Judged: a.Judged, Skipped: a.Head.Skipped},
 	}
 	if a.Beside != nil {
 		p.More = a.Beside.More

@@ -48,6 +48,14 @@ func TestMeaning(t *testing.T) {
 			"1 laptop retired",
 			"retirements | laptop lt-1 | in-stock → retired | lifecycle › since: 2026-01-01 → 2026-11-20",
 		}},
+		{"certificate of a disposal", inStock("lt-1"), inStock("lt-1") + "  disposal: {on: 2026-11-01, reason: obsolete, method: recycling}\n", []string{
+			"1 laptop changed",
+			"retirements | laptop lt-1 | disposal: on 2026-11-01, reason obsolete, method recycling added",
+		}},
+		{"right given to somebody", record("Entitlement", "e-1", "quantity: 5"), record("Entitlement", "e-1", "quantity: 5, allocations: [{to: Person/p-1, from: 2026-11-01}]"), []string{
+			"1 entitlement assigned",
+			"assignments | entitlement e-1 | to Person/p-1 | allocations: from 2026-11-01 added",
+		}},
 		{"tombstone", inStock("lt-1"), "apiVersion: muster/v1\nkind: Asset\nmetadata: {name: lt-1, removed: {on: 2026-11-20, reason: entered twice}}\nspec: {type: laptop, lifecycle: {state: in-stock, since: 2026-01-01}, location: paris}", []string{
 			"1 laptop marked as removed",
 			"retirements | laptop lt-1 | marked as removed: entered twice",

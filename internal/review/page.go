@@ -28,7 +28,6 @@ type Page struct {
 	Fixed    diag.List // the places are base's
 	Waived   diag.List // what is new, and waived
 	More     diag.List // what head's own rules would newly ask for
-	Report   Report
 }
 
 // Counts says how much there is of everything.
@@ -81,13 +80,6 @@ type Finding struct {
 type Excuse struct {
 	Why       string   // what of the change would let it pass
 	Approvers []string // who may approve that, as base's settings name them: Team/itam-office
-}
-
-// Report is what the formats of findings need beside the page.
-type Report struct {
-	Rules   []diag.Rule
-	Judged  int // records
-	Skipped int // documents of other tools
 }
 
 // Of makes the page of a comparison. It is the same whatever the order in which records were read.

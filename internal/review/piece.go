@@ -40,7 +40,7 @@ func piecesOf(c change.Change) []piece {
 			p.told = append(p.told, cmp.Or(q.new, q.old))
 		}
 		out = append(out, inner...)
-		if len(inner) == 0 || p.rest() {
+		if len(inner) == 0 || p.rest(cmp.Or(p.new, p.old)) {
 			out = append(out, p)
 		}
 	}
@@ -52,14 +52,28 @@ func tombstone(c change.Change, f change.Field) bool {
 	return strings.HasPrefix(f.After, "/metadata/removed") && !c.Before.Removed()
 }
 
-// rest says that something of an object is left besides the values that are pieces of their own.
-func (p *piece) rest() bool {
-	for _, value := range cmp.Or(p.new, p.old).Pairs() {
-		if !slices.Contains(p.told, value) {
-			return true
-		}
+// rest says that something is left besides the values that are pieces of their own.
+func (p *piece) rest(n *document.Node) bool {
+	if slices.Contains(p.told, n) {
+		return false
 	}
-	return false
+	switch n.Kind {
+	case document.Map:
+		for _, value := range n.Pairs() {
+			if p.rest(value) {
+				return true
+			}
+		}
+		return false
+	case document.List:
+		for i := range n.Items() {
+			if p.rest(&n.Items()[i]) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // about follows the pointer of a field through the schema.
@@ -144,31 +158,48 @@ func identity(token string) string {
 	return strings.Join(parts, ", ")
 }
 
-// within gives the values that mean something inside an object that is new or gone.
+// within gives the values that mean something inside an object or a list that is new or gone.
 func (p piece) within(shape *kinds.Shape) []piece {
 	node := cmp.Or(p.new, p.old)
-	if p.new != nil && p.old != nil || node.Kind != document.Map || shape == nil {
+	if node == nil || p.new != nil && p.old != nil || shape == nil {
 		return nil
 	}
 	var out []piece
+	if node.Kind == document.List {
+		for i := range node.Items() {
+			out = append(out, p.step(strconv.Itoa(i), "", &node.Items()[i], shape.Items).within(shape.Items)...)
+		}
+		return out
+	}
 	for key, value := range node.Pairs() {
 		sub := shape.Property(key.Text)
 		if sub == nil {
 			continue
 		}
-		step := "/" + document.Escape(key.Text)
-		q := piece{path: p.path + step, label: p.label + " › " + lowerFirst(cmp.Or(sub.Title, key.Text)), meaning: sub.Meaning, shape: sub}
-		if p.new != nil {
-			q.pointer, q.new = p.pointer+step, value
-		} else {
-			q.old = value
-		}
+		q := p.step(document.Escape(key.Text), lowerFirst(cmp.Or(sub.Title, key.Text)), value, sub)
 		if q.meaning != "" && q.meaning != p.meaning {
 			out = append(out, q)
 		}
 		out = append(out, q.within(sub)...)
 	}
 	return out
+}
+
+// step is a value inside one that is new or gone.
+func (p piece) step(token, title string, value *document.Node, shape *kinds.Shape) piece {
+	q := piece{path: p.path + "/" + token, label: p.label, shape: shape}
+	if title != "" {
+		q.label += " › " + title
+	}
+	if shape != nil {
+		q.meaning = shape.Meaning
+	}
+	if p.new != nil {
+		q.pointer, q.new = p.pointer+"/"+token, value
+	} else {
+		q.old = value
+	}
+	return q
 }
 
 // find gives the first piece of a meaning, nil where there is none.
