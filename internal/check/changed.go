@@ -13,8 +13,8 @@ import (
 )
 
 // changed gives what the rules about changes find, and what is to be said of changed policies.
-func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base state, lookups *model.Snapshot, opts Options) (told, waived diag.List, err error) {
-	found, err := c.judgeChanges(ctx, by.asked, out.Changes.Changes, base.loaded.Snapshot, lookups, opts.AsOf)
+func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, lookups policy.Registry, opts Options) (told, waived diag.List, err error) {
+	found, err := c.judgeChanges(ctx, by.asked, out.Changes.Changes, base, lookups, opts.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -23,7 +23,7 @@ func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base sta
 	return told, waived, nil
 }
 
-func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, changes []change.Change, base, lookups *model.Snapshot, asOf string) (diag.List, error) {
+func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, changes []change.Change, base, lookups policy.Registry, asOf string) (diag.List, error) {
 	lists := make([]diag.List, len(changes))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(changes), func() func(int) {

@@ -16,6 +16,8 @@ type Pair struct {
 	Head fs.FS
 	// Same says that a file is the same in both, so that it is read once. Paths are from the registry's root.
 	Same func(path string) bool
+	// Changed lists the files that are not the same, by path; nil where nobody knows.
+	Changed []string
 }
 
 // Whose rules judge a change.
@@ -60,6 +62,11 @@ func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Compar
 	if err != nil {
 		return nil, err
 	}
+	return c.between(ctx, pair, base, head, opts)
+}
+
+// between judges what lies between two states that were read.
+func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts Options) (*Comparison, error) {
 	out := &Comparison{
 		Base: base.loaded, Head: head.loaded, Adopted: pair.Base == nil, AsOf: opts.AsOf, Judged: head.judged(opts),
 		Changes: change.Between(base.side(), head.side()), Policies: policyChanges(pair),
@@ -76,7 +83,8 @@ func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Compar
 	if base.law.engine != nil {
 		describe(out.Policies, base.law.engine.Rules(), head.law.engine.Rules())
 	}
-	if err := c.judgeBoth(ctx, out, by, base, head, opts); err != nil {
+	err := c.judgeBoth(ctx, out, by, base, head, opts)
+	if err != nil {
 		return nil, err
 	}
 	if out.Judge == RulesFromBase && (len(out.Policies) > 0 || governs(out.Changes)) {
@@ -111,7 +119,7 @@ func (c *Checker) states(pair Pair, opts Options) (base, head state, err error) 
 
 // judgeBoth fills in the findings.
 func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, head state, opts Options) error {
-	before, err := c.verdict(ctx, by, base, base.loaded.Snapshot, opts)
+	before, err := c.verdict(ctx, by, base, base.eyes(base.loaded.Snapshot), opts)
 	if err != nil {
 		return err
 	}
@@ -123,7 +131,7 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 			}
 		}
 	}
-	after, err := c.verdict(ctx, by, head, lookups, opts)
+	after, err := c.verdict(ctx, by, head, head.eyes(lookups), opts)
 	if err != nil {
 		return err
 	}
@@ -134,7 +142,7 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	if out.Adopted {
 		return nil // nothing was changed: all of it is new
 	}
-	told, waived, err := c.changed(ctx, out, by, base, lookups, opts)
+	told, waived, err := c.changed(ctx, out, by, base.eyes(base.loaded.Snapshot), head.eyes(lookups), opts)
 	for _, list := range []diag.List{told, waived} { // they may quote either state
 		after.secrets.redact(list, head.loaded.Files)
 		before.secrets.redact(list, base.loaded.Files)

@@ -36,11 +36,11 @@ func sound(loaded *load.Result, told diag.List, opts Options) (sound, others []*
 }
 
 // judge runs the policies over the records, in parallel. The order of the work does not show.
-func (c *Checker) judge(ctx context.Context, engine *policy.Engine, s *model.Snapshot, records []*model.Record, asOf string) (diag.List, error) {
+func (c *Checker) judge(ctx context.Context, engine *policy.Engine, lookups policy.Registry, records []*model.Record, asOf string) (diag.List, error) {
 	lists := make([]diag.List, len(records))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(records), func() func(int) {
-		evaluator := engine.NewEvaluator(s, asOf, policy.DefaultLimits())
+		evaluator := engine.NewEvaluator(lookups, asOf, policy.DefaultLimits())
 		return func(i int) {
 			if failed.Load() != nil {
 				return

@@ -25,6 +25,9 @@ func Settings(records []*model.Record) *model.Record {
 	return records[i]
 }
 
+// lawKinds are the kinds whose records say for the whole registry how it is judged.
+func lawKinds() []string { return []string{"Registry", "Waiver"} }
+
 func isRegistry(r *model.Record) bool { return r.Kind.Name == "Registry" }
 
 // settingsOf reads the settings, and finds what is wrong with them that their schema cannot tell.

@@ -10,7 +10,6 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/load"
-	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
 )
 
@@ -20,10 +19,13 @@ type state struct {
 	law      law
 	policies diag.List // what is wrong with its policies
 	besides  diag.List // what is wrong with them, with its settings and waivers
+	near     *near     // nil where all of the state is loaded
 }
 
 // found is what is wrong before any rule is asked.
-func (s state) found() diag.List { return slices.Concat(s.loaded.Findings, s.besides) }
+func (s state) found() diag.List {
+	return slices.Concat(s.near.concerned(s.loaded.Findings), s.besides)
+}
 
 // law is what judges: rules, how much each weighs, and what is waived.
 type law struct {
@@ -100,9 +102,9 @@ type verdict struct {
 }
 
 // verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own.
-func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.Snapshot, opts Options) (verdict, error) {
+func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.Registry, opts Options) (verdict, error) {
 	told := by.keep(s.found(), opts)
-	records, others := sound(s.loaded, told, opts)
+	records, others := s.near.part(sound(s.loaded, told, opts))
 	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf)
 	if err != nil {
 		return verdict{}, err
@@ -112,7 +114,7 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups *model.S
 		return verdict{}, err
 	}
 	found = append(found, hiding...)
-	told = append(told, by.keep(found, opts)...)
+	told = append(told, by.keep(s.near.concerned(found), opts)...)
 	if len(told) > 0 || opts.shows { // something will be shown: look for secrets in it that nobody asked for
 		if hiding, err = c.judge(ctx, by.unasked, lookups, records, opts.AsOf); err != nil {
 			return verdict{}, err

@@ -3,13 +3,24 @@ package diag
 // Nearest returns the known name closest to one that is not known: at most a third of its letters, and never
 // more than three, may differ. Of equally close names the first wins. Empty means that none is close.
 func Nearest(name string, known []string) string {
-	best, limit := "", min(3, max(1, len(name)/3))
+	best, limit := "", mayDiffer(name)
 	for _, k := range known {
 		if d := distance(name, k, limit); d <= limit && k != name {
 			best, limit = k, d-1
 		}
 	}
 	return best
+}
+
+// mayDiffer is how many letters of a name may be wrong.
+func mayDiffer(name string) int { return min(3, max(1, len(name)/3)) }
+
+// Near says in how many letters a known name differs from one that is not known; 0 where Nearest would never give it.
+func Near(name, known string) int {
+	if d := distance(name, known, mayDiffer(name)); d <= mayDiffer(name) {
+		return d
+	}
+	return 0
 }
 
 // DidYouMean is Nearest as the end of a sentence: `; did you mean "x"?`, or "" where nothing is close.

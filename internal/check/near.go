@@ -1,0 +1,135 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/focus"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/policy"
+)
+
+// fewest is the number of files from which it is worth while to look for those that a change concerns.
+const fewest = 500
+
+// CompareNear is Compare for those to whom only what the change does matters. Where few files differ it reads only what
+// these concern, which gives the same changes, and the same findings new, fixed and waived. What both states have in common
+// is told of neither way: the records, Kept and Judged are those that were looked at.
+func (c *Checker) CompareNear(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
+	out, err := c.near(ctx, pair, opts, fewest)
+	if errors.As(err, &focus.Whole{}) {
+		return c.Compare(ctx, pair, opts)
+	}
+	return out, err
+}
+
+// near compares what a change concerns. The error is focus.Whole where nobody can tell what that is.
+func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int) (*Comparison, error) {
+	if pair.Base == nil || pair.Changed == nil || len(policyChanges(pair)) > 0 {
+		return nil, focus.Whole{Why: "the states have too little in common"}
+	}
+	policies, reads, texts, err := c.glance(pair, opts)
+	if err != nil {
+		return nil, err
+	}
+	limit := texts.Len() / 4
+	if texts.Len() < fewest {
+		return nil, focus.Whole{Why: "there are few files"}
+	}
+	if fewest == 0 {
+		limit = texts.Len()
+	}
+	f, err := focus.New(c.Loader, texts, reads, lawKinds(), limit)
+	if err != nil {
+		return nil, err
+	}
+	opts.shows = true
+	for {
+		before, after, err := f.Load()
+		if err != nil {
+			return nil, err
+		}
+		base, head := stateOf(before, policies, opts), stateOf(after, policies, opts)
+		base.near, head.near = newNear(f, before), newNear(f, after)
+		out, err := c.between(ctx, pair, base, head, opts)
+		if err != nil {
+			return nil, err
+		}
+		more, err := f.More(base.near.state(before), head.near.state(after), out.New)
+		if err != nil {
+			return nil, err
+		}
+		if !more {
+			return out, nil
+		}
+	}
+}
+
+// glance compiles the policies while it reads the files: neither needs the other.
+func (c *Checker) glance(pair Pair, opts Options) (policies compiled, reads map[string]policy.Reads, texts *focus.Texts, err error) {
+	var both sync.WaitGroup
+	both.Go(func() {
+		if policies = c.compile(pair.Head, opts); policies.err == nil {
+			reads = policies.engine.Reads()
+		}
+	})
+	texts, err = focus.Read(c.Loader, pair.Base, pair.Head, pair.Changed)
+	both.Wait()
+	return policies, reads, texts, cmp.Or(policies.err, err)
+}
+
+// near is what is told of a state of which only what a change concerns is loaded: the findings on the files concerned.
+// What else is loaded is there to be looked up, and may lack what it would be judged by.
+type near struct {
+	focus *focus.Focus
+	watch *focus.Watch
+}
+
+func newNear(f *focus.Focus, loaded *load.Result) *near {
+	return &near{f, focus.NewWatch(loaded.Snapshot)}
+}
+
+func (n *near) state(loaded *load.Result) focus.State {
+	return focus.State{Result: loaded, Watch: n.watch}
+}
+
+// concerned drops the findings that are not told.
+func (n *near) concerned(list diag.List) diag.List {
+	if n == nil {
+		return list
+	}
+	var out diag.List
+	for _, f := range list {
+		if n.focus.Concerns(f.Range.File) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// part leaves only secrets to be looked for in records whose findings are not told: messages may quote them.
+func (n *near) part(sound, others []*model.Record) (told, rest []*model.Record) {
+	if n == nil {
+		return sound, others
+	}
+	for _, r := range sound {
+		if n.focus.Concerns(r.Doc.File.Path) {
+			told = append(told, r)
+		} else {
+			others = append(others, r)
+		}
+	}
+	return told, others
+}
+
+// eyes is what rules look things up in.
+func (s state) eyes(lookups *model.Snapshot) policy.Registry {
+	if s.near != nil && lookups == s.loaded.Snapshot {
+		return s.near.watch
+	}
+	return lookups
+}

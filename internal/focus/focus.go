@@ -1,0 +1,145 @@
+// Package focus finds the few files of a large registry that a small change concerns, so that the others need not be
+// parsed: it reads the bytes of all of them, and parses those that name what was changed, or what is asked while they are
+// judged. What it gives is exact: the findings on the files that it calls concerned are those of the whole registry, in
+// both states, and on no other file do the findings of the two states differ. Where it cannot be certain of that cheaply
+// it says so, and the whole registry is to be loaded.
+package focus
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/policy"
+)
+
+// Whole says why all of a registry is to be loaded.
+type Whole struct{ Why string }
+
+func (w Whole) Error() string { return "the whole registry is needed: " + w.Why }
+
+func whole(format string, args ...any) error { return Whole{fmt.Sprintf(format, args...)} }
+
+// Focus is what a change concerns. It grows until nothing more is asked for.
+type Focus struct {
+	loader *load.Loader
+	texts  *Texts
+	tables tables
+
+	mu        sync.Mutex
+	versions  map[int]*version   // files that were parsed, by their number in texts
+	concerned map[string]bool    // paths of the files whose findings may differ
+	needed    map[string]bool    // paths of the files to load: those concerned, and what is looked up for them
+	changed   []*model.Record    // of either state
+	namesakes []*model.Record    // those that have a name of one of them, in files that are the same
+	known     map[string]kindSet // names of records of which the files that may hold them are needed
+	limit     int                // how many files are few
+}
+
+// version is a parsed file, in the state or states that have it so.
+type version struct {
+	*load.Parsed
+	number int
+	stain  map[*model.Record]kindSet // for which readers a record leads to one that was changed
+}
+
+// New starts with what was changed. Reads says what the rules of each kind look at; always names the kinds whose records
+// are needed whatever was changed, because they speak for the registry as a whole. Limit is the number of files above which
+// loading all of them is quicker than looking for those that matter.
+func New(loader *load.Loader, texts *Texts, reads map[string]policy.Reads, always []string, limit int) (*Focus, error) {
+	tables, err := newTables(loader.Kinds, reads)
+	if err != nil {
+		return nil, err
+	}
+	f := &Focus{loader: loader, texts: texts, tables: tables, versions: map[int]*version{},
+		concerned: map[string]bool{}, needed: map[string]bool{}, known: map[string]kindSet{}, limit: limit}
+	for _, kind := range always {
+		if err := f.allOf(kind); err != nil {
+			return nil, err
+		}
+	}
+	return f, f.start()
+}
+
+// Concerns says that the findings on a file may differ in the two states, and are exact.
+func (f *Focus) Concerns(path string) bool { return f.concerned[path] }
+
+// Files says how many files of the later state are loaded, and how many there are.
+func (f *Focus) Files() (loaded, all int) {
+	for i, file := range f.texts.files {
+		if file.states&After == 0 {
+			continue
+		}
+		all++
+		if f.needed[f.texts.files[i].path] {
+			loaded++
+		}
+	}
+	return loaded, all
+}
+
+// Load gives both states, as far as they are needed. What they have in common they share.
+func (f *Focus) Load() (before, after *load.Result, err error) {
+	var was, is []*load.Parsed
+	for i, file := range f.texts.files {
+		if !f.needed[file.path] {
+			continue
+		}
+		parsed := f.version(i).Parsed
+		if file.states&Before != 0 {
+			was = append(was, parsed)
+		}
+		if file.states&After != 0 {
+			is = append(is, parsed)
+		}
+	}
+	if before, err = f.loader.Join(was); err != nil {
+		return nil, nil, err
+	}
+	after, err = f.loader.Join(is)
+	return before, after, err
+}
+
+// version gives a file, parsed once.
+func (f *Focus) version(number int) *version {
+	f.mu.Lock()
+	v := f.versions[number]
+	f.mu.Unlock()
+	if v != nil {
+		return v
+	}
+	file := f.texts.files[number]
+	v = &version{Parsed: f.loader.Parse(file.path, file.text), number: number, stain: map[*model.Record]kindSet{}}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.versions[number] = v
+	return v
+}
+
+// parse parses files side by side, and gives them in order.
+func (f *Focus) parse(numbers []int) ([]*version, error) {
+	if len(numbers) > f.limit {
+		return nil, whole("%d of %d files may be concerned", len(numbers), len(f.texts.files))
+	}
+	out := make([]*version, len(numbers))
+	f.loader.Each(len(numbers), func() func(int) {
+		return func(i int) { out[i] = f.version(numbers[i]) }
+	})
+	return out, nil
+}
+
+// need adds files to those that are loaded.
+func (f *Focus) need(numbers []int) {
+	for _, i := range numbers {
+		f.needed[f.texts.files[i].path] = true
+	}
+}
+
+// concern adds files to those whose findings may differ.
+func (f *Focus) concern(numbers ...int) {
+	f.need(numbers)
+	for _, i := range numbers {
+		f.concerned[f.texts.files[i].path] = true
+	}
+}
