@@ -89,6 +89,9 @@ func (l *Log) FindGone(rev source.Revision, kind, name string) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	if known, err := l.Repository.Mentions(name, int64(l.Loader.Limits.FileBytes)); err != nil || !known {
+		return nil, err
+	}
 	queue, seen := &commits{first}, map[string]bool{first.Hash: true}
 	for queue.Len() > 0 {
 		c := heap.Pop(queue).(source.Commit)

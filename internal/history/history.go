@@ -36,8 +36,8 @@ type Entry struct {
 	Op     Op
 	change.Change
 	// Unread says that the file could not be read in the commits before: what happened in them is told here.
-	Unread        bool
-	Before, After *load.Parsed // the files that hold the record; nil where it was not there
+	Unread   bool
+	Old, New *load.Parsed // the files that hold the record before and after; nil where it was not there
 }
 
 // version is a record as a file in a commit has it.

@@ -13,7 +13,7 @@ import (
 // arrived looks for where a record came from that no parent has in this file: from another file, under another name, or
 // from nowhere.
 func (w *walk) arrived(from line, parents []source.Commit) error {
-	entry := &Entry{Commit: from.commit, Op: Created, Change: change.Change{Op: change.Added, After: from.record}, After: from.parsed}
+	entry := &Entry{Commit: from.commit, Op: Created, Change: change.Change{Op: change.Added, After: from.record}, New: from.parsed}
 	for _, parent := range parents {
 		c, before, err := w.origin(parent, from)
 		if err != nil {
@@ -26,7 +26,7 @@ func (w *walk) arrived(from line, parents []source.Commit) error {
 		if was == nil {
 			continue
 		}
-		entry.Op, entry.Change, entry.Before = Changed, c, before.parsed
+		entry.Op, entry.Change, entry.Old = Changed, c, before.parsed
 		w.tell(entry)
 		before.record = was
 		w.push(line{commit: parent, version: before})
@@ -229,9 +229,9 @@ func (l *Log) deletion(was line, commit source.Commit) (*Entry, error) {
 		switch {
 		case c.Before != was.record:
 		case c.Op == change.Removed:
-			out = &Entry{Commit: commit, Op: Deleted, Change: c, Before: was.parsed}
+			out = &Entry{Commit: commit, Op: Deleted, Change: c, Old: was.parsed}
 		case c.Renamed():
-			out = &Entry{Commit: commit, Op: Changed, Change: c, Before: was.parsed, After: parsed[c.After]}
+			out = &Entry{Commit: commit, Op: Changed, Change: c, Old: was.parsed, New: parsed[c.After]}
 		}
 	}
 	return out, nil

@@ -133,7 +133,7 @@ func openPGPKey(data []byte) string {
 func issuer(area []byte) (fingerprint, id string) {
 	for len(area) > 0 {
 		length, size := packetLength(area)
-		if size == 0 || length == 0 || length > len(area)-size {
+		if size == 0 || length <= 0 || length > len(area)-size {
 			return fingerprint, id
 		}
 		kind, content := area[size]&0x7f, area[size+1:size+length]
@@ -167,7 +167,7 @@ func packetBody(data []byte) []byte {
 			length = length<<8 | int(b)
 		}
 	}
-	if tag != signature || size == 0 || length > len(data)-1-size {
+	if tag != signature || size == 0 || length < 0 || length > len(data)-1-size {
 		return nil
 	}
 	return data[1+size : 1+size+length]

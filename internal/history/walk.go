@@ -167,7 +167,7 @@ func (w *walk) changed(from line, parents []source.Commit) error {
 	switch {
 	case len(next) > 0:
 		if c := common(changes); len(c.Fields) > 0 || len(changes) == 1 {
-			w.tell(&Entry{Commit: from.commit, Op: Changed, Change: c, Before: next[0].parsed, After: from.parsed})
+			w.tell(&Entry{Commit: from.commit, Op: Changed, Change: c, Old: next[0].parsed, New: from.parsed})
 		}
 		for _, l := range next {
 			w.push(l)
@@ -231,7 +231,7 @@ func (w *walk) mended(from, broken line) error {
 		switch is {
 		case there:
 			c, _ := between(v.record, from.record)
-			w.tell(&Entry{Commit: from.commit, Op: Changed, Change: c, Unread: true, Before: v.parsed, After: from.parsed})
+			w.tell(&Entry{Commit: from.commit, Op: Changed, Change: c, Unread: true, Old: v.parsed, New: from.parsed})
 			w.push(line{commit: parent, version: v})
 			return nil
 		case absent:

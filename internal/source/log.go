@@ -155,3 +155,13 @@ func (r *Repository) Differing(base, head Commit, folder string) ([]FileChange, 
 	slices.SortFunc(list, byPath)
 	return list, err
 }
+
+// Mentions says that a text stands in a file that the repository has or had, of those no longer than limit. It asks all
+// that was ever committed, which takes less time than going through the commits. In a partial clone it cannot know, and
+// says yes.
+func (r *Repository) Mentions(text string, limit int64) (bool, error) {
+	if r.objects.partial {
+		return true, nil
+	}
+	return r.objects.mentions(text, limit)
+}

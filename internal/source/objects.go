@@ -2,7 +2,7 @@ package source
 
 import (
 	"bytes"
-	"crypto/sha1" //nolint:gosec // Git names objects by it
+	"crypto/sha1"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -17,6 +17,7 @@ import (
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/storer"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
@@ -129,15 +130,20 @@ func content(s *filesystem.ObjectStorage, h plumbing.Hash) (object, error) {
 	if err != nil {
 		return object{}, err
 	}
+	data, err := contentOf(found)
+	return object{found.Type(), data}, err
+}
+
+func contentOf(found plumbing.EncodedObject) ([]byte, error) {
 	r, err := found.Reader()
 	if err != nil {
-		return object{}, err
+		return nil, err
 	}
 	defer r.Close() //nolint:errcheck // nothing was written
 	// A slice of the size that is known beforehand saves growing; a lie about it shows in the name.
 	data := bytes.NewBuffer(make([]byte, 0, min(found.Size(), maxPromised)+bytes.MinRead))
 	_, err = io.Copy(data, r)
-	return object{found.Type(), data.Bytes()}, err
+	return data.Bytes(), err
 }
 
 // maxPromised is how much room is made for an object on the word of its size alone.
@@ -187,7 +193,7 @@ func sound(read func() error) (err error) {
 
 // nameOf is the name that Git gives to an object.
 func nameOf(o object) plumbing.Hash {
-	sum := sha1.New() //nolint:gosec // Git names objects by it
+	sum := sha1.New()
 	sum.Write(append(strconv.AppendInt(append(o.kind.Bytes(), ' '), int64(len(o.data)), 10), 0))
 	sum.Write(o.data)
 	return plumbing.Hash(sum.Sum(nil))
@@ -226,4 +232,34 @@ func (o *objects) explain(h plumbing.Hash, err error) error {
 		return fmt.Errorf("%w: the object %s is missing from this repository; `git fsck` says what else is, `git fetch` may bring it back", errMissing, h)
 	}
 	return fmt.Errorf("the object %s is damaged: run `git fsck`, and fetch or clone the repository again (%w)", h, err)
+}
+
+// mentions says that a file which the repository has or had, no longer than limit, has a text in it.
+func (o *objects) mentions(text string, limit int64) (bool, error) {
+	r := o.newReader()
+	defer r.close() //nolint:errcheck // nothing was written
+	found := false
+	for _, s := range *r {
+		err := sound(func() error {
+			iter, err := s.IterEncodedObjects(plumbing.BlobObject)
+			if err != nil {
+				return err
+			}
+			defer iter.Close()
+			return iter.ForEach(func(blob plumbing.EncodedObject) error {
+				if blob.Size() > limit {
+					return nil
+				}
+				data, err := contentOf(blob)
+				if found = found || bytes.Contains(data, []byte(text)); found {
+					return storer.ErrStop
+				}
+				return err
+			})
+		})
+		if found || err != nil && !errors.Is(err, storer.ErrStop) {
+			return found, err
+		}
+	}
+	return false, nil
 }

@@ -21,6 +21,7 @@ type Repository struct {
 	git     string // the folder of this working tree: HEAD, index
 	common  string // the folder that all working trees share: objects, references
 	objects *objects
+	folders folders
 	shallow map[string]bool     // commits whose parents a shallow clone left out
 	refs    *filesystem.Storage // references and configuration
 }

@@ -22,8 +22,11 @@ type entry struct {
 
 func (e entry) isFolder() bool { return e.mode == filemode.Dir }
 
-// folder lists a folder of a commit by name.
+// folder lists a folder of a commit by name. Nobody may change the list.
 func (r *Repository) folder(h plumbing.Hash) ([]entry, error) {
+	if list, found := r.folders.get(h); found {
+		return list, nil
+	}
 	data, err := r.objects.read(h, plumbing.TreeObject)
 	if err != nil {
 		return nil, err
@@ -32,6 +35,7 @@ func (r *Repository) folder(h plumbing.Hash) ([]entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the folder %s is damaged (%w); `git fsck` says more", h, err)
 	}
+	r.folders.put(h, list)
 	return list, nil
 }
 
