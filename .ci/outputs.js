@@ -37,7 +37,7 @@ function main() {
       fs.writeFileSync(path.join(dir, file), text);
     }
     for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
-    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json));
+    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json), ...judgeLog(dir, json));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
@@ -89,6 +89,14 @@ function judgeReview(dir, ajv) {
     if (out.groups.length < 2 || out.new.length < 3) problems.push(`review ${args.join(" ")}: ${out.groups.length} groups and ${out.new.length} new findings only`);
   }
   return problems;
+}
+
+// judgeLog judges the history of a record. What it says of a change has the form that diff gives it, whose schema is known by now.
+function judgeLog(dir, ajv) {
+  const valid = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, "schema/output/log.schema.json"), "utf8")));
+  const out = JSON.parse(execFileSync(muster, ["log", "asset/a-1", "--registry", dir, "--format", "json"], { encoding: "utf8" }));
+  console.log(`log: ${out.entries.length} commits`);
+  return valid(out) ? [] : valid.errors.map((e) => `log: ${e.instancePath} ${e.message}`);
 }
 
 // sarif compiles the schema of SARIF 2.1.0 (OASIS, with errata 01), which the Go file carries as a raw string.

@@ -123,3 +123,9 @@ func (a *app) completeDiff(cmd *cobra.Command) {
 		}
 	}
 }
+
+func (a *app) completeLog(cmd *cobra.Command) {
+	if err := cmd.RegisterFlagCompletionFunc("format", completeFrom(logFormatNames)); err != nil {
+		panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+	}
+}
