@@ -21,6 +21,7 @@ import (
 // may use it.
 type commitFiles struct {
 	repository *Repository
+	prefix     string // where the folder lies in the repository
 	root       plumbing.Hash
 	when       time.Time
 

@@ -52,7 +52,7 @@ func Open(dir string) (*Tree, error) {
 		return nil, err
 	}
 	within := prefix(root)
-	return &Tree{Dir: root, Prefix: within, FS: withSubmodules(handle.FS(), root, within), root: handle}, nil
+	return &Tree{Dir: root, Prefix: within, FS: withSubmodules(filesOf(handle), root, within), root: handle}, nil
 }
 
 // Close lets the tree go. The tree of a commit lives as long as its repository.

@@ -146,7 +146,7 @@ func (r *Repository) Open(rev Revision, prefix string) (*Tree, error) {
 		}
 		return nil, fmt.Errorf("%w: the commit %s (%s of %s) has no %s %s", ErrNoRegistry, rev.title(), rev.Short(), rev.Day(), Marker, where)
 	}
-	files := &commitFiles{repository: r, root: root.hash, when: rev.When, folders: map[string][]entry{".": list}}
+	files := &commitFiles{repository: r, prefix: prefix, root: root.hash, when: rev.When, folders: map[string][]entry{".": list}}
 	return &Tree{Prefix: prefix, FS: files, Revision: &rev, files: files}, nil
 }
 
