@@ -31,6 +31,7 @@ const (
 type Comparison struct {
 	Base, Head *load.Result // Base is empty where there was no registry
 	Adopted    bool         // there was no registry before
+	Near       bool         // only what the change concerns was looked at: of all else nothing is told
 	Changes    *change.Set
 	Policies   []PolicyChange // policy files that differ, by path
 	AsOf       string

@@ -17,8 +17,8 @@ import (
 const fewest = 500
 
 // CompareNear is Compare for those to whom only what the change does matters. Where few files differ it reads only what
-// these concern, which gives the same changes, and the same findings new, fixed and waived. What both states have in common
-// is told of neither way: the records, Kept and Judged are those that were looked at.
+// these concern, which gives the same changes, and the same findings new, fixed and waived. Then Near is set, Kept is empty,
+// and the states and Judged are what was looked at.
 func (c *Checker) CompareNear(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
 	out, err := c.near(ctx, pair, opts, fewest)
 	if errors.As(err, &focus.Whole{}) {
@@ -64,6 +64,7 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 			return nil, err
 		}
 		if !more {
+			out.Near, out.Kept = true, nil
 			return out, nil
 		}
 	}

@@ -101,7 +101,7 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	compared, err := s.Compare(cmd.Context(), s.pair(), check.Options{AsOf: day, RulesFrom: o.from})
+	compared, err := s.CompareNear(cmd.Context(), s.pair(), check.Options{AsOf: day, RulesFrom: o.from})
 	if err != nil {
 		return err
 	}

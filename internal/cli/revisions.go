@@ -31,11 +31,11 @@ func (s *sides) Close() error { return errors.Join(s.workspace.Close(), s.reposi
 
 // pair is what check compares.
 func (s *sides) pair() check.Pair {
-	changed := make(map[string]bool, len(s.files))
-	for _, f := range s.files {
-		changed[f.Path] = true
+	changed, paths := make(map[string]bool, len(s.files)), make([]string, len(s.files))
+	for i, f := range s.files {
+		changed[f.Path], paths[i] = true, f.Path
 	}
-	pair := check.Pair{Head: s.FS, Same: func(path string) bool { return !changed[path] }}
+	pair := check.Pair{Head: s.FS, Same: func(path string) bool { return !changed[path] }, Changed: paths}
 	if s.base != nil {
 		pair.Base = s.base.FS
 	}

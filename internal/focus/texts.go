@@ -2,7 +2,6 @@ package focus
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	paths "path"
 	"slices"
@@ -61,9 +60,9 @@ func Read(loader *load.Loader, base, head fs.FS, changed []string) (*Texts, erro
 	if err != nil {
 		return nil, err
 	}
-	listed, err := list(head)
+	listed, err := load.Paths(head)
 	if err != nil {
-		return nil, err
+		return nil, whole("%v", err)
 	}
 	t := &Texts{}
 	for _, path := range listed {
@@ -118,32 +117,6 @@ func yamlAmong(base, head fs.FS, changed []string) ([]string, error) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
-}
-
-// list gives the YAML files of a state in order, as loading would read them.
-func list(fsys fs.FS) ([]string, error) {
-	var found []string
-	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return fmt.Errorf("%s: %w", p, err)
-		case p != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir():
-		case d.Type()&fs.ModeSymlink != 0, !d.Type().IsRegular() && load.Reads(p):
-			return whole("%s is a link, or no plain file", p)
-		case load.Reads(p):
-			found = append(found, p)
-		}
-		return nil
-	})
-	if err != nil && !errors.As(err, &Whole{}) {
-		err = whole("the files cannot be listed: %v", err)
-	}
-	slices.Sort(found)
-	return found, err
 }
 
 // scanner fills in what the texts say.

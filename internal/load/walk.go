@@ -65,6 +65,30 @@ func walk(fsys fs.FS) ([]entry, diag.List, error) {
 	return entries, list, err
 }
 
+// Paths lists the YAML files that are read, by path. The error names what nobody can pass over who does not read all of the
+// tree: a link, and what cannot be read.
+func Paths(fsys fs.FS) ([]string, error) {
+	var paths []string
+	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s cannot be read: %w", p, err)
+		case p != "." && (strings.HasPrefix(d.Name(), ".") || d.IsDir() && isRepository(fsys, p)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+		case d.Type()&fs.ModeSymlink != 0, isYAML(p) && !d.Type().IsRegular():
+			return fmt.Errorf("%s is a link, or no regular file", p)
+		case isYAML(p):
+			paths = append(paths, p)
+		}
+		return nil
+	})
+	slices.Sort(paths)
+	return paths, err
+}
+
 // Reads says whether a file of this path, from the registry's root, is read: YAML, and neither it nor a folder that
 // it lies in is hidden.
 func Reads(p string) bool { return isYAML(p) && !hidden(p) }
