@@ -197,14 +197,16 @@ func (a *app) headTree(repository *source.Repository, rev source.Revision, onDis
 		prefix = here.Prefix
 		defer here.Close() //nolint:errcheck // nothing was written
 	}
+	tree, err := repository.Open(rev, prefix)
+	if !errors.Is(err, source.ErrNoRegistry) {
+		return tree, err
+	}
 	folders, err := repository.Registries(rev)
+	if err == nil {
+		prefix, err = only(folders, rev)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if !slices.Contains(folders, prefix) {
-		if prefix, err = only(folders, rev); err != nil {
-			return nil, err
-		}
 	}
 	return repository.Open(rev, prefix)
 }
@@ -222,12 +224,13 @@ func only(folders []string, rev source.Revision) (string, error) {
 // baseTree finds the registry in an earlier commit. It lies where it lies now, or in a folder that it has left since: else
 // a change could escape its judges by moving house. Nil says that it was not there.
 func baseTree(repository *source.Repository, rev source.Revision, head *source.Tree, headRev source.Revision) (*source.Tree, error) {
+	tree, err := repository.Open(rev, head.Prefix)
+	if !errors.Is(err, source.ErrNoRegistry) {
+		return tree, err
+	}
 	before, err := repository.Registries(rev)
 	if err != nil {
 		return nil, err
-	}
-	if slices.Contains(before, head.Prefix) {
-		return repository.Open(rev, head.Prefix)
 	}
 	left := slices.DeleteFunc(before, func(folder string) bool { return stillThere(repository, head, headRev, folder) })
 	switch len(left) {
