@@ -96,7 +96,7 @@ func TestRefused(t *testing.T) {
 		{"unknown normalisation", `{"type": "string", "x-unique": "soundex"}`, at + `/x-unique: soundex is none of exact, fold, serial, hostname, mac, uuid`},
 		{"identifier that is a number", `{"type": "integer", "x-unique": "exact"}`, at + `/x-unique: only text has it, this is "integer"`},
 		{"secret that is a list", `{"type": "array", "x-secret-ref": true}`, at + `/x-secret-ref: only text has it, this is "array"`},
-		{"meaning that nobody shows", `{"type": "string", "x-meaning": "joy"}`, at + `/x-meaning: joy is none of assignment, disposal, move, owner, person, purchase, stage, state, type`},
+		{"meaning that nobody shows", `{"type": "string", "x-meaning": "joy"}`, at + `/x-meaning: joy is none of assignment, disposal, end, move, owner, person, purchase, stage, state, type`},
 		{"meaning that is no text", `{"type": "string", "x-meaning": 1}`, at + `/x-meaning: 1 is none of assignment`},
 		{"state that is a list", `{"type": "array", "x-meaning": "state"}`, at + `/x-meaning: only text means a state, this is "array"`},
 		{"type that names nothing", `{"type": "string", "x-meaning": "type"}`, at + `/x-meaning: a type wants an x-ref to one kind`},

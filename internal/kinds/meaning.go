@@ -7,6 +7,7 @@ import "fmt"
 const (
 	MeansAssignment = "assignment" // who has the thing for use
 	MeansDisposal   = "disposal"   // how the thing left
+	MeansEnd        = "end"        // the day on which something that people rely on ends: support, a term
 	MeansMove       = "move"       // where the thing is
 	MeansOwner      = "owner"      // who answers for the thing
 	MeansPerson     = "person"     // something about a person
@@ -18,7 +19,7 @@ const (
 
 // Meanings lists what x-meaning may say, in order.
 func Meanings() []string {
-	return []string{MeansAssignment, MeansDisposal, MeansMove, MeansOwner, MeansPerson, MeansPurchase, MeansStage, MeansState, MeansType}
+	return []string{MeansAssignment, MeansDisposal, MeansEnd, MeansMove, MeansOwner, MeansPerson, MeansPurchase, MeansStage, MeansState, MeansType}
 }
 
 // meaningFits refuses a meaning at a value that could never be read as it.

@@ -168,6 +168,20 @@ func (d Diff) summary() string {
 	return words
 }
 
+// untold says what text and page leave out, "" where that is nothing.
+func (d Diff) untold() string {
+	n := 0
+	for _, c := range d.Changes.Changes {
+		if len(c.Told()) < len(c.Fields) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return noted(n)
+}
+
 func policiesDiffer(n int) string {
 	switch n {
 	case 0:

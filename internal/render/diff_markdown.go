@@ -21,6 +21,9 @@ func markdownDiff(w io.Writer, d Diff, _ Style) error {
 	if d.Adopted {
 		p.WriteString("\n" + prose(d.adoptedWords()) + "\n")
 	}
+	if untold := d.untold(); untold != "" {
+		p.WriteString("\n" + prose(untold) + ": see `--format json`.\n")
+	}
 	items := d.markdownItems()
 	if len(items) > 0 {
 		p.WriteString("\n")
@@ -70,9 +73,10 @@ func (d Diff) markdownRecord(c change.Change) string {
 		text += ", " + prose(words)
 	}
 	text += " · " + code(fmt.Sprintf("%s:%d", shown.file(), shown.line("/metadata/name"))) + "\n"
-	for i, f := range c.Fields {
+	fields := c.Told()
+	for i, f := range fields {
 		if i == shownFields {
-			return text + fmt.Sprintf("  - … and %s\n", count(len(c.Fields)-i, "more field"))
+			return text + fmt.Sprintf("  - … and %s\n", count(len(fields)-i, "more field"))
 		}
 		text += d.markdownField(c, f)
 	}

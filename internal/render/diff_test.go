@@ -136,6 +136,28 @@ func TestDiffActsNowhere(t *testing.T) {
 	}
 }
 
+// What an import notes of the values that it wrote is left out beside these, and that is said.
+func TestDiffLeavesNotesOut(t *testing.T) {
+	imported := func(values, website string) string {
+		return strings.Replace(vendor("v", "website: "+website), `"v"`, `"v", annotations: {muster/imported-values: "`+values+`"}`, 1)
+	}
+	d := differs(t, "v.yaml", imported("a1", "a"), imported("b2", "b"))
+	const untold = "Of 1 record also the fingerprints differ that an import notes of its values (muster/imported-values); they are not shown: see --format json.\n"
+	if got, want := diffIn(t, "text", d, Style{}), "~ Vendor/v  v.yaml:4\n    ~ spec.website: a → b\n\n"+untold+"1 changed\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if page := diffIn(t, "markdown", d, Style{}); strings.Contains(page, "b2") || !strings.Contains(page, "Of 1 record also") {
+		t.Errorf("got\n%s", page)
+	}
+	if all := diffIn(t, "json", d, Style{}); !strings.Contains(all, `"b2"`) {
+		t.Errorf("got\n%s", all)
+	}
+	alone := diffIn(t, "text", differs(t, "v.yaml", imported("a1", "a"), imported("b2", "a")), Style{})
+	if want := "~ Vendor/v  v.yaml:4\n    ~ metadata.annotations.muster/imported-values: a1 → b2\n\n1 changed\n"; alone != want {
+		t.Errorf("got\n%s\nwant\n%s", alone, want)
+	}
+}
+
 // A page for a forge stays under the size that it takes, and says what it leaves out.
 func TestDiffPageIsBounded(t *testing.T) {
 	var before, after strings.Builder

@@ -29,6 +29,9 @@ func textDiff(w io.Writer, d Diff, style Style) error {
 		}
 		t.printf("%s %s  %s\n\n", t.sign(p.Op), style.bold(inline(path.Join(prefix, p.Path))), inline("policy file "+string(p.Op)))
 	}
+	if untold := d.untold(); untold != "" {
+		t.printf("%s\n", untold+": see --format json.")
+	}
 	t.printf("%s\n", inline(d.summary()))
 	return t.Flush()
 }
@@ -67,7 +70,7 @@ func (t *diffText) record(c change.Change) {
 	if facts := t.diff.facts(shown); facts != "" && c.Op != change.Changed {
 		t.printf("    %s\n", t.style.dim(fit(inline(facts), t.room(4))))
 	}
-	for _, f := range c.Fields {
+	for _, f := range c.Told() {
 		t.field(c, f)
 	}
 	t.printf("\n")

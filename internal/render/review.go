@@ -125,7 +125,15 @@ func (r Review) extent() string {
 	if n := p.Counts.Rewritten; n > 0 {
 		text += " " + count(n, "file") + " written anew say the same as before."
 	}
+	if n := p.Counts.Noted; n > 0 {
+		text += " " + noted(n) + "."
+	}
 	return text
+}
+
+// noted says what is not shown of so many records.
+func noted(n int) string {
+	return "Of " + count(n, "record") + " also the fingerprints differ that an import notes of its values (muster/imported-values); they are not shown"
 }
 
 func leftOut(n int) string {

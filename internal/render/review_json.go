@@ -34,6 +34,7 @@ type jsonCounts struct {
 	Removed    int `json:"removed"`
 	Changed    int `json:"changed"`
 	Rewritten  int `json:"rewritten"`
+	Noted      int `json:"noted"`
 	Policies   int `json:"policies"`
 	Governance int `json:"governance"`
 	Errors     int `json:"errors"`
@@ -93,7 +94,7 @@ func ReviewJSON(w io.Writer, r Review, _ Style) error {
 	p, c := r.Page, r.Page.Counts
 	out := jsonReview{
 		Version: formatVersion, Base: jsonState{p.Base, p.BaseRev}, Head: jsonState{p.Head, p.HeadRev}, AsOf: p.AsOf, Rules: p.Judge, Adopted: p.Adopted,
-		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, c.Kept, c.Waived, c.More},
+		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, c.Kept, c.Waived, c.More},
 		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, New: []jsonNew{},
 		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), More: r.jsonFindings(p.More),
 	}

@@ -13,8 +13,9 @@ import (
 func merged(entries []review.Entry) [][]review.Entry {
 	var rows [][]review.Entry
 	at := map[string]int{}
+	fold := folded(entries)
 	for _, e := range entries {
-		key := strings.Join(append(append([]string{e.What}, e.Words...), e.Rest...), "\x00")
+		key := alike(e, fold)
 		i, there := at[key]
 		if alone := e.New > 0 || len(e.Breaks) > 0; !there || alone {
 			if !alone {
@@ -52,7 +53,7 @@ func (m *reviewPage) row(row []review.Entry) string {
 // what says what was done to the records of a row, and what that breaks.
 func (m *reviewPage) what(row []review.Entry) string {
 	e := row[0]
-	text := short(e.What) + ": " + phrases(e.Words, ", ")
+	text := short(e.What) + ": " + phrases(shared(row), ", ")
 	if len(e.Rest) > 0 {
 		text += "<br><sub>" + phrases(e.Rest, " · ") + "</sub>"
 	}

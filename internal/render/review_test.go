@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/review"
 )
 
@@ -39,6 +40,36 @@ func TestReviewStaysSmall(t *testing.T) {
 			if !strings.Contains(got, want) {
 				t.Errorf("%.20q: no %q in the page", text, want)
 			}
+		}
+	}
+}
+
+// Many records that came are told by what they have in common; few are told one by one.
+func TestReviewFolds(t *testing.T) {
+	p := pull()
+	p.Groups = []review.Group{{ID: review.Catalogue, Title: "Catalogue"}}
+	add := func(name string, words ...string) {
+		e := review.Entry{Record: "Product/" + name, Name: name, What: "product", Op: change.Added, Words: append([]string{"added"}, words...)}
+		p.Groups[0].Entries = append(p.Groups[0].Entries, e)
+	}
+	for i := range foldFrom {
+		add("dell-"+number(i), "category: hardware", "manufacturer: dell", "model: "+number(i))
+	}
+	page := reviewIn(t, "markdown", reviewed(p, ""))
+	if got := strings.Count(page, "\n| <code>dell-"); got != foldFrom {
+		t.Errorf("%d rows, want %d", got, foldFrom)
+	}
+	add("go-1", "category: software", "manufacturer: google", "model: Go", "version: 1")
+	add("go-2", "category: software", "manufacturer: google", "model: Go", "version: 2")
+	p.Groups[0].Entries[0].New = 1
+	page = reviewIn(t, "markdown", reviewed(p, ""))
+	for _, want := range []string{
+		"\n| Catalogue (22) | |\n|---|---|\n| <code>dell-0</code> | product: added, category&#58; hardware, manufacturer&#58; dell, model&#58; 0",
+		"\n| <code>dell-1</code>, <code>dell-2</code>, <code>dell-3</code>, <code>dell-4</code>, <code>dell-5</code> and 14 more | product: added, category&#58; hardware, manufacturer&#58; dell |\n",
+		"\n| <code>go-1</code>, <code>go-2</code> | product: added, category&#58; software, manufacturer&#58; google, model&#58; Go |\n",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
 		}
 	}
 }

@@ -16,7 +16,8 @@ type author struct {
 	base, head *model.Snapshot // base is nil where there was no registry
 	show       struct{ base, head shown }
 	cleaner    cleaner
-	approvers  []string // as base's settings name them
+	approvers  []string      // as base's settings name them
+	settings   *model.Record // the record of the registry itself, as it is now
 	nouns      nouns
 	tally      tally
 	entries    map[string][]Entry // by group
@@ -39,6 +40,7 @@ func (a *author) page() *Page {
 	}
 	for _, g := range groups() {
 		if g.Entries = a.entries[g.ID]; len(g.Entries) > 0 {
+			g.arrange()
 			p.Groups = append(p.Groups, g)
 		}
 	}
@@ -48,7 +50,7 @@ func (a *author) page() *Page {
 }
 
 func (a *author) prepare() {
-	a.head = a.Head.Snapshot
+	a.head, a.settings = a.Head.Snapshot, check.Settings(a.Head.Records)
 	a.cleaner = cleaner{base: check.Secrets{}.Cover(nil), head: a.Secrets.Cover(a.Head.Files)}
 	if a.Base != nil && a.Base.Snapshot != nil {
 		a.base = a.Base.Snapshot
@@ -61,18 +63,15 @@ func (a *author) prepare() {
 
 // change enters one record.
 func (a *author) change(c change.Change) {
-	r, snapshot := c.Record(), a.head
-	if c.Op == change.Removed {
-		snapshot = a.base
-	}
+	r := c.Record()
 	pieces := piecesOf(c)
-	group, noun := a.groupOf(c, pieces), a.noun(snapshot, r)
-	a.tally.add(group, noun, did(group, c, pieces))
+	group, noun := a.groupOf(c, pieces), a.called(c)
+	a.tally.add(group, noun, did(group, c, pieces), sooner(pieces))
 	words, rest := a.words(c, pieces)
 	e := Entry{
 		Record: a.cleaner.clean(r.ID()), Name: a.cleaner.clean(r.Name), Title: a.cleaner.clean(r.Title()),
 		What: noun.One, Op: c.Op, Words: a.cleaner.all(words), Rest: a.cleaner.all(rest),
-		Place: place(c, pieces), Old: c.Op == change.Removed,
+		Place: place(c, pieces), Old: c.Op == change.Removed, Sooner: sooner(pieces),
 	}
 	a.entries[group] = append(a.entries[group], e)
 }
@@ -95,7 +94,7 @@ func (a *author) policy(p check.PolicyChange) {
 		Name: a.cleaner.clean(p.Path), What: policyFile().One, Op: p.Op, Words: append([]string{verb(p.Op)}, a.cleaner.all(slices.Clone(p.Notes))...),
 		Place: diag.Range{File: p.Path}, Old: p.Op == change.Removed,
 	}
-	a.tally.add(Governance, policyFile(), verb(p.Op))
+	a.tally.add(Governance, policyFile(), verb(p.Op), false)
 	a.entries[Governance] = append(a.entries[Governance], e)
 }
 
@@ -114,6 +113,9 @@ func (a *author) counts(p *Page) Counts {
 		Governance: len(a.entries[Governance]),
 	}
 	for _, ch := range a.Changes.Changes {
+		if len(ch.Told()) < len(ch.Fields) {
+			c.Noted++
+		}
 		switch ch.Op {
 		case change.Added:
 			c.Added++

@@ -1,6 +1,9 @@
 package review
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
@@ -61,6 +64,23 @@ func byMeaning() []struct{ meaning, group string } {
 		{kinds.MeansPurchase, Purchases},
 		{kinds.MeansOwner, Owners},
 		{kinds.MeansPerson, People},
+	}
+}
+
+// arrange puts first what ends earlier than it did, then the other changes, last what came: of a large catalogue most of
+// a change is new products, and what happened to those that are in use must not drown among them.
+func (g *Group) arrange() {
+	rank := func(e Entry) int {
+		switch {
+		case e.Sooner:
+			return 0
+		case e.Op != change.Added:
+			return 1
+		}
+		return 2
+	}
+	if g.ID != Governance {
+		slices.SortStableFunc(g.Entries, func(d, e Entry) int { return cmp.Compare(rank(d), rank(e)) })
 	}
 }
 

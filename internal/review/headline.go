@@ -14,6 +14,17 @@ import (
 // longestName is how long a name or title may be for the headline, in bytes; a longer one gives way to the kind's.
 const longestName = 40
 
+// called is what people call the record of a change. What differs of the registry's own record are its settings.
+func (a *author) called(c change.Change) Noun {
+	switch {
+	case c.Op == change.Removed:
+		return a.noun(a.base, c.Before)
+	case c.Op == change.Changed && c.After == a.settings:
+		return Noun{"registry's settings", "registries' settings"}
+	}
+	return a.noun(a.head, c.After)
+}
+
 // noun is what people call a record: what its type is called, else what its kind is.
 func (a *author) noun(s *model.Snapshot, r *model.Record) Noun {
 	if s != nil {
@@ -69,8 +80,14 @@ func did(group string, c change.Change, pieces []piece) string {
 		return strings.ReplaceAll(state.new.Text, "-", " ")
 	case group == Moves:
 		return "moved"
+	case group == Owners && gone(pieces, kinds.MeansOwner) != nil:
+		return "left without " + article(gone(pieces, kinds.MeansOwner).called())
 	case group == Owners:
 		return "handed over"
+	case sooner(pieces):
+		return "with an earlier " + soonest(pieces).called()
+	case given(pieces) != nil:
+		return "given " + article(given(pieces).called())
 	case len(pieces) == 0 && c.Renamed():
 		return "renamed"
 	case len(pieces) == 0 && c.Moved():
@@ -88,6 +105,7 @@ type tally struct {
 type tallyKey struct {
 	group, verb string
 	noun        Noun
+	sooner      bool // something of it ends earlier than it did
 }
 
 type counted struct {
@@ -95,8 +113,8 @@ type counted struct {
 	n int
 }
 
-func (t *tally) add(group string, noun Noun, verb string) {
-	key := tallyKey{group, verb, noun}
+func (t *tally) add(group string, noun Noun, verb string, sooner bool) {
+	key := tallyKey{group, verb, noun, sooner}
 	i, there := t.at[key]
 	if !there {
 		i = len(t.parts)
@@ -106,14 +124,19 @@ func (t *tally) add(group string, noun Noun, verb string) {
 	t.parts[i].n++
 }
 
-// headline gives the parts in the order of the groups, governance last; within a group the most frequent first.
+// headline gives the parts in the order of the groups, governance last; within a group what ends earlier, then the most
+// frequent first.
 func (t *tally) headline() []Part {
 	order := GroupIDs()
 	rank := func(c counted) int {
-		if c.group == Governance {
-			return len(order)
+		at := 2 * slices.Index(order, c.group)
+		switch {
+		case c.group == Governance:
+			return 2 * len(order)
+		case !c.sooner:
+			return at + 1
 		}
-		return slices.Index(order, c.group)
+		return at
 	}
 	slices.SortStableFunc(t.parts, func(p, q counted) int {
 		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(q.n, p.n))

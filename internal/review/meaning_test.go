@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -68,11 +69,41 @@ func TestMeaning(t *testing.T) {
 			"1 laptop handed over",
 			"owners | laptop lt-1 | owner: Team/itam added",
 		}},
+		{"no owner any more", inStock("lt-1") + "  owner: Team/itam\n", inStock("lt-1") + "  custodian: Team/itam\n", []string{
+			"1 laptop left without an owner",
+			"owners | laptop lt-1 | owner: Team/itam removed; custodian: Team/itam added",
+		}},
 		{"a person", record("Person", "p-9", "status: active"), record("Person", "p-9", "status: leaving, leaves: 2026-12-31"), []string{
 			"1 person changed",
 			"people | person p-9 | status: active → leaving; leaves: 2026-12-31 added",
 		}},
 		{"a product", "", record("Product", "x1", "category: hardware"), []string{"1 product added", "catalogue | product x1 | added; category: hardware"}},
+		{"ends earlier", product("x1", "2027-03-01") + product("x2", "2027-03-01") + product("x3", "2027-03-01") + product("x4", "2026-03-01"),
+			product("x1", "2027-03-02") + product("x2", "2027-02-01") + product("x3", "2026-11-20") + product("x4", "2026-02-28") + product("x5", "2030-01-01"), []string{
+				"3 products with an earlier end of support", "1 product changed", "1 product added",
+				"catalogue | product x2 | end of support: 2027-03-01 → 2027-02-01, 28 days earlier",
+				"catalogue | product x3 | end of support: 2027-03-01 → 2026-11-20, 101 days earlier, already past",
+				"catalogue | product x4 | end of support: 2026-03-01 → 2026-02-28, 1 day earlier, already past",
+				"catalogue | product x1 | end of support: 2027-03-01 → 2027-03-02, 1 day later",
+				"catalogue | product x5 | added; category: hardware; end of support: 2030-01-01",
+			}},
+		{"ends after all", record("Product", "x1", "category: hardware"), product("x1", "2026-11-20"), []string{
+			"1 product given an end of support",
+			"catalogue | product x1 | end of support: on 2026-11-20 added, already past",
+		}},
+		{"ends nobody knows when", product("x1", "2027-03-01"), product("x1", "soon"), []string{
+			"1 product changed",
+			"catalogue | product x1 | end of support: 2027-03-01 → soon",
+		}},
+		{"a contract that ends earlier", record("Contract", "c-1", "category: support, term: {start: 2026-01-01, end: 2027-12-31}"),
+			record("Contract", "c-1", "category: support, term: {start: 2026-01-01, end: 2026-12-31}"), []string{
+				"1 contract with an earlier end",
+				"agreements | contract c-1 | end: 2027-12-31 → 2026-12-31, 365 days earlier",
+			}},
+		{"what an import notes", noted("a1 b2", "x"), noted("a1 c3", "y"), []string{"1 product changed", "catalogue | product x1 | model: x → y"}},
+		{"what an import notes alone", noted("a1 b2", "x"), noted("a1", "x"), []string{
+			"1 product changed", "catalogue | product x1 | annotations › muster/imported-values: a1 b2 → a1",
+		}},
 		{"a contract", "", record("Contract", "c-1", "category: support"), []string{"1 contract added", "agreements | contract c-1 | added; category: support"}},
 		{"a team", record("Team", "x", ""), record("Team", "x", "purpose: Tests."), []string{"1 team changed", "organisation | team x | purpose: Tests. added"}},
 		{"another field", inStock("lt-1"), inStock("lt-1") + "  notes: old\n", []string{"1 laptop changed", "other | laptop lt-1 | notes: old added"}},
@@ -91,6 +122,25 @@ func TestMeaning(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func product(name, end string) string {
+	return record("Product", name, "category: hardware, dates: {endOfSupport: {on: "+end+"}}")
+}
+
+// noted is a product as an import writes it.
+func noted(values, model string) string {
+	return "---\napiVersion: muster/v1\nkind: Product\nmetadata: {name: x1, annotations: {muster/imported-values: " + values + "}}\nspec: {category: hardware, model: " + model + "}\n"
+}
+
+// What the registry's own record says is not the registry, but its settings.
+func TestSettings(t *testing.T) {
+	before := state("a.yaml", inStock("lt-1"))
+	after := registry(map[string]string{"a.yaml": inStock("lt-1"), "muster.yaml": strings.Replace(settings, "currency: EUR", "currency: CHF", 1)})
+	want := []string{"1 registry's settings changed", "governance | registry's settings acme | reporting currency: EUR → CHF"}
+	if diff := cmp.Diff(want, lines(page(t, before, after))); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -34,6 +34,7 @@ type Page struct {
 type Counts struct {
 	Added, Removed, Changed   int // records
 	Rewritten                 int // files that differ while what their records say does not
+	Noted                     int // records of which what an import notes of its values differs too, which is not told
 	Policies                  int // policy files that differ
 	Errors, Warnings, Infos   int // that are new
 	Fixed, Kept, Waived, More int // findings
@@ -65,6 +66,7 @@ type Entry struct {
 	Rest   []string // what else was changed, where the words say what it means
 	Place  diag.Range
 	Old    bool  // the place is base's, as the record is not there any more
+	Sooner bool  // a day on which something of it ends came nearer
 	New    int   // new findings on this record
 	Breaks []int // positions in Page.New of findings on records that the change leaves alone, and that come from this one
 }

@@ -29,7 +29,7 @@ func (p *piece) ends() bool { return p.meaning == kinds.MeansAssignment && p.new
 // are pieces of their own.
 func piecesOf(c change.Change) []piece {
 	var out []piece
-	for _, f := range c.Fields {
+	for _, f := range c.Told() {
 		shape, label, meaning := about(c.Record().Kind.Root, f)
 		if tombstone(c, f) {
 			continue // it is said in words of its own
@@ -91,6 +91,9 @@ func about(shape *kinds.Shape, f change.Field) (at *kinds.Shape, label, meaning 
 		meaning = within(meaning, shape)
 		if value := cmp.Or(f.New, f.Old); inList && i == len(tokens)-2 && value != nil && value.Kind != document.Map {
 			continue // the value of a list says itself which it is
+		}
+		if token == "on" && len(titles) > 0 && shape != nil && shape.Format == "date" {
+			continue // the day of what was named before it
 		}
 		if i > 0 || token != "spec" && token != "metadata" {
 			titles = append(titles, title(shape, inList, named, i, token))
@@ -206,6 +209,16 @@ func (p piece) step(token, title string, value *document.Node, shape *kinds.Shap
 func find(pieces []piece, meaning string) *piece {
 	for i := range pieces {
 		if pieces[i].meaning == meaning {
+			return &pieces[i]
+		}
+	}
+	return nil
+}
+
+// gone gives the first piece of a meaning whose value is not there any more, nil where there is none.
+func gone(pieces []piece, meaning string) *piece {
+	for i := range pieces {
+		if pieces[i].meaning == meaning && pieces[i].new == nil && pieces[i].old != nil {
 			return &pieces[i]
 		}
 	}

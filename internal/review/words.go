@@ -60,9 +60,9 @@ func went(c change.Change) string {
 }
 
 // telling are the meanings that say by themselves what a change is about, the weightiest first: the step, who has the
-// thing, where it is, who answers for it.
+// thing, where it is, who answers for it, when it ends.
 func telling() []string {
-	return []string{kinds.MeansState, kinds.MeansAssignment, kinds.MeansMove, kinds.MeansType, kinds.MeansOwner}
+	return []string{kinds.MeansState, kinds.MeansAssignment, kinds.MeansMove, kinds.MeansType, kinds.MeansOwner, kinds.MeansEnd}
 }
 
 // sorted gives the pieces, the telling ones first.
@@ -81,6 +81,7 @@ func weight(p piece) int {
 
 // phrase says what became of one value.
 func (a *author) phrase(c change.Change, p piece) string {
+	p.label = p.name()
 	before, after := a.show.base.value(c.Before, p.old, p.shape, p.told...), a.show.head.value(c.After, p.new, p.shape, p.told...)
 	switch {
 	case p.meaning == kinds.MeansState && p.old != nil && p.new != nil:
@@ -94,13 +95,13 @@ func (a *author) phrase(c change.Change, p piece) string {
 	case p.old == nil && p.new == nil:
 		return p.label + " changed"
 	case p.old == nil:
-		return p.label + ": " + after + " added"
+		return p.label + ": " + after + " added" + a.shift(p)
 	case p.new == nil:
 		return p.label + ": " + before + " removed"
 	case before == after:
 		return p.label + " changed" // what differs is not shown: it is secret, or far behind the beginning
 	}
-	return p.label + ": " + before + " → " + after
+	return p.label + ": " + before + " → " + after + a.shift(p)
 }
 
 // facts are the values that the kind's schema has for a listing; what has a meaning is said as in a change.
@@ -121,8 +122,9 @@ func (a *author) facts(r *model.Record, show shown) []string {
 		case shape.Meaning == kinds.MeansState:
 			out = append(out, value)
 		default:
-			_, label, _ := about(r.Kind.Root, change.Field{Path: pointer, After: pointer})
-			out = append(out, label+": "+value)
+			p := piece{}
+			_, p.label, p.meaning = about(r.Kind.Root, change.Field{Path: pointer, After: pointer})
+			out = append(out, p.name()+": "+value)
 		}
 	}
 	return out
