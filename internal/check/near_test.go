@@ -16,6 +16,7 @@ import (
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/focus"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/review"
 )
 
 var worlds = flag.Int("worlds", 60, "how many registries are made up to compare with what is read of them")
@@ -87,6 +88,7 @@ func freely() map[string]string {
 func TestNearTellsWhatCompareTells(t *testing.T) {
 	why := map[string]int{}
 	loaded, all, narrow := 0, 0, 0
+	shares := make([]int, 11)
 	for seed := range *worlds {
 		w := newWorld(uint64(seed))
 		rules := lookUps()
@@ -114,6 +116,7 @@ func TestNearTellsWhatCompareTells(t *testing.T) {
 		}
 		narrow++
 		loaded, all = loaded+len(near.Head.Files), all+len(head)
+		shares[10*len(near.Head.Files)/len(head)]++
 		full, err := c.Compare(t.Context(), pair, opts)
 		if err != nil {
 			t.Fatal(seed, err)
@@ -126,7 +129,7 @@ func TestNearTellsWhatCompareTells(t *testing.T) {
 			return
 		}
 	}
-	t.Logf("%d of %d told by reading %d of %d files; why not the others: %v", narrow, *worlds, loaded, all, why)
+	t.Logf("%d of %d told by reading %d of %d files; by tenths %v; why not the others: %v", narrow, *worlds, loaded, all, shares, why)
 }
 
 func data(fsys fstest.MapFS, path string) string {
@@ -156,8 +159,15 @@ func differing(a, b fstest.MapFS) []string {
 func said(c *check.Comparison) map[string]any {
 	return map[string]any{
 		"new": c.New, "fixed": c.Fixed, "waived": c.Waived, "beside": c.Beside, "judge": c.Judge, "rules": len(c.Rules),
-		"changes": changes(c.Changes), "rewritten": c.Changes.Rewritten, "unclear": len(c.Changes.Unclear),
+		"changes": changes(c.Changes), "rewritten": c.Changes.Rewritten, "unclear": len(c.Changes.Unclear), "page": page(c),
 	}
+}
+
+// page is what a review makes of a comparison.
+func page(c *check.Comparison) *review.Page {
+	p := review.Of(c, review.Options{Base: "base", Head: "head"})
+	p.Unclear, p.Counts.Kept = nil, 0
+	return p
 }
 
 func changes(set *change.Set) []string {

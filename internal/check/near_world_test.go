@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -11,8 +12,9 @@ import (
 // world makes up registries whose records refer to each other, share names and identifiers, and are wrong here and there.
 type world struct {
 	*scribe
-	size  int      // how many names there are of each kind
-	kinds []string // of the records that are added
+	size  int                 // how many names there are of each kind
+	kinds []string            // of the records that are added
+	there map[string][]string // names of records by kind
 }
 
 func newWorld(seed uint64) *world {
@@ -37,8 +39,11 @@ func (w *world) name() string {
 
 // to gives a reference, which may lead nowhere or be misspelt.
 func (w *world) to(kinds ...string) string {
-	name := w.name()
-	switch w.IntN(40) {
+	kind, name := kinds[w.IntN(len(kinds))], w.name()
+	if there := w.there[kind]; len(there) > 0 && w.IntN(8) > 0 {
+		name = there[w.IntN(len(there))]
+	}
+	switch w.IntN(60) {
 	case 0:
 		name += "s"
 	case 1:
@@ -51,7 +56,7 @@ func (w *world) to(kinds ...string) string {
 		return w.kinds[w.IntN(len(w.kinds))] + "/" + name
 	}
 	if len(kinds) > 1 {
-		return kinds[w.IntN(len(kinds))] + "/" + name
+		return kind + "/" + name
 	}
 	return name
 }
@@ -205,8 +210,16 @@ spec:
 // registry makes a registry.
 func (w *world) registry() tree {
 	t := tree{"muster.yaml": {settings}, "governance/types.yaml": {alwaysThere}}
-	for range 5 + w.IntN(min(10*w.size, 250)) {
-		w.add(t)
+	w.there = map[string][]string{}
+	todo := make([]string, 5+w.IntN(min(10*w.size, 250)))
+	for i := range todo {
+		todo[i] = w.kinds[w.IntN(len(w.kinds))]
+		w.there[todo[i]] = append(w.there[todo[i]], w.name())
+	}
+	for kind, names := range inOrder(w.there) {
+		for _, name := range names {
+			w.put(t, kind, name)
+		}
 	}
 	for i := range w.IntN(3) {
 		t[fmt.Sprintf("governance/waiver-%d.yaml", i)] = []string{w.document(fields{"apiVersion", "muster/v1", "kind", "Waiver", "metadata", fields{"name", fmt.Sprintf("w-%d", i)},
@@ -216,9 +229,20 @@ func (w *world) registry() tree {
 	return t
 }
 
-func (w *world) add(t tree) {
-	kind := w.kinds[w.IntN(len(w.kinds))]
-	text := w.document(w.record(kind, w.name()))
+func inOrder(m map[string][]string) iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !yield(key, m[key]) {
+				return
+			}
+		}
+	}
+}
+
+func (w *world) add(t tree) { w.put(t, w.kinds[w.IntN(len(w.kinds))], w.name()) }
+
+func (w *world) put(t tree, kind, name string) {
+	text := w.document(w.record(kind, name))
 	path := fmt.Sprintf("%s/%c%d.yaml", strings.ToLower(kind), 'a'+w.IntN(3), w.IntN(100))
 	t[path] = append(t[path], text)
 }
