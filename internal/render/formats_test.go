@@ -126,7 +126,7 @@ func TestGitLabFingerprintsAreUnique(t *testing.T) {
 
 func TestProse(t *testing.T) {
 	tests := []struct{ in, want string }{
-		{"a plain sentence: with (marks), 95 % & more.", "a plain sentence&#58; with (marks), 95 &#37; &#38; more."},
+		{"a plain sentence: with (marks), 95 % & more.", "a plain sentence: with (marks), 95 &#37; &#38; more."},
 		{"@octocat", "&#64;&#8203;octocat"},
 		{"see #12, GH-12, !3", "see &#35;&#8203;12, GH&#8203;-12, &#33;&#8203;3"},
 		{"high-end", "high-end"},

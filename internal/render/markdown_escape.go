@@ -20,6 +20,8 @@ func prose(text string) string {
 			b.WriteString(noWidth)
 		case strings.ContainsRune("\\`*_{}[]<>|", r):
 			fmt.Fprintf(&b, "&#%d;", r)
+		case r == ':' && i+1 < len(runes) && runes[i+1] == ' ': // it ends a word, and begins no code
+			b.WriteRune(r)
 		case strings.ContainsRune("@#!~%$^&:", r):
 			fmt.Fprintf(&b, "&#%d;", r)
 			if i+1 < len(runes) && runes[i+1] != ' ' {

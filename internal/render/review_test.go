@@ -64,9 +64,9 @@ func TestReviewFolds(t *testing.T) {
 	p.Groups[0].Entries[0].New = 1
 	page = reviewIn(t, "markdown", reviewed(p, ""))
 	for _, want := range []string{
-		"\n| Catalogue (22) | |\n|---|---|\n| <code>dell-0</code> | product: added, category&#58; hardware, manufacturer&#58; dell, model&#58; 0",
-		"\n| <code>dell-1</code>, <code>dell-2</code>, <code>dell-3</code>, <code>dell-4</code>, <code>dell-5</code> and 14 more | product: added, category&#58; hardware, manufacturer&#58; dell |\n",
-		"\n| <code>go-1</code>, <code>go-2</code> | product: added, category&#58; software, manufacturer&#58; google, model&#58; Go |\n",
+		"\n| Catalogue (22) | |\n|---|---|\n| <code>dell-0</code> | product: added, category: hardware, manufacturer: dell, model: 0",
+		"\n| <code>dell-1</code>, <code>dell-2</code>, <code>dell-3</code>, <code>dell-4</code>, <code>dell-5</code> and 14 more | product: added, category: hardware, manufacturer: dell |\n",
+		"\n| <code>go-1</code>, <code>go-2</code> | product: added, category: software, manufacturer: google, model: Go |\n",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in\n%s", want, page)
