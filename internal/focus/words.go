@@ -2,10 +2,9 @@ package focus
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/assetmuster/muster/internal/model"
 )
 
 // word is a text to look for in files.
@@ -46,23 +45,15 @@ func isToken(name string) bool {
 	return name != "" && !strings.ContainsAny(name, " \t\r\n,]}{[\"'#\\") && strings.ToValidUTF8(name, "") == name
 }
 
-// identifierWord is an identifier under its normalisation. It reports false where nothing of it can be looked for.
-func identifierWord(normalisation, text string) (word, bool) {
-	value := model.Normalise(normalisation, text)
+// identifierWord is an identifier under its normalisation. One that YAML may spread over lines, or whose small letters are
+// not all ASCII, is looked for by its letters. It reports false where it has none.
+func identifierWord(normalisation, value string) (word, bool) {
 	w := word{value, alone, lettersOf(value)}
-	if normalisation == "serial" || normalisation == "mac" || normalisation == "uuid" || len(value) != len(strings.ToValidUTF8(value, "")) || !isASCII(value) || strings.ContainsAny(value, " \t'\"\\") {
+	ascii := strings.IndexFunc(value, func(r rune) bool { return r >= 0x80 }) < 0
+	if slices.Contains([]string{"serial", "mac", "uuid"}, normalisation) || !ascii || !isToken(value) {
 		w.how = loose
 	}
 	return w, len(w.letters) > 0
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 func lettersOf(text string) []byte {
