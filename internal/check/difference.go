@@ -28,13 +28,8 @@ type Difference struct {
 func (c *Checker) Difference(ctx context.Context, pair Pair, asOf string) (*Difference, error) {
 	out := &Difference{Adopted: pair.Base == nil, Policies: policyChanges(pair)}
 	var err error
-	if out.Head, err = c.Loader.Load(pair.Head); err != nil {
-		return nil, err
-	}
-	if pair.Base == nil {
-		out.Base, err = c.Loader.Nothing()
-	} else {
-		out.Base, err = c.Loader.LoadBeside(pair.Base, out.Head, pair.Same)
+	if out.Base, out.Head, err = c.differing(pair); err != nil {
+		out.Base, out.Head, err = c.both(pair)
 	}
 	if err != nil {
 		return nil, err
@@ -47,11 +42,28 @@ func (c *Checker) Difference(ctx context.Context, pair Pair, asOf string) (*Diff
 	if err != nil {
 		return nil, err
 	}
+	if pair.Changed != nil && slices.ContainsFunc(engines, lookUp) {
+		pair.Changed = nil
+		return c.Difference(ctx, pair, asOf)
+	}
 	before, after := concerned(out.Changes)
 	if out.OldSecrets, err = c.secretsIn(ctx, engines, out.Base, before, asOf); err == nil {
 		out.Secrets, err = c.secretsIn(ctx, engines, out.Head, after, asOf)
 	}
 	return out, err
+}
+
+// both loads all of both states.
+func (c *Checker) both(pair Pair) (base, head *load.Result, err error) {
+	if head, err = c.Loader.Load(pair.Head); err != nil {
+		return nil, nil, err
+	}
+	if pair.Base == nil {
+		base, err = c.Loader.Nothing()
+	} else {
+		base, err = c.Loader.LoadBeside(pair.Base, head, pair.Same)
+	}
+	return base, head, err
 }
 
 // secretRules compiles the rules that find secrets, those of both states: what either takes for a secret is one. Where the

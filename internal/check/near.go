@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -11,6 +12,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/source"
 )
 
 // fewest is the number of files from which it is worth while to look for those that a change concerns.
@@ -29,9 +31,10 @@ func (c *Checker) CompareNear(ctx context.Context, pair Pair, opts Options) (*Co
 
 // near compares what a change concerns. The error is focus.Whole where nobody can tell what that is.
 func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int) (*Comparison, error) {
-	if pair.Base == nil || pair.Changed == nil || len(policyChanges(pair)) > 0 {
-		return nil, focus.Whole{Why: "the states have too little in common"}
+	if pair.Base == nil || pair.Changed == nil || slices.Contains(pair.Changed, source.Marker) || len(policyChanges(pair)) > 0 {
+		return nil, focus.Whole{Why: "the settings or policies of the registry differ"}
 	}
+	opts.shows = true
 	policies, reads, texts, err := c.glance(pair, opts)
 	if err != nil {
 		return nil, err
@@ -47,7 +50,6 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 	if err != nil {
 		return nil, err
 	}
-	opts.shows = true
 	for {
 		before, after, err := f.Load()
 		if err != nil {
@@ -68,6 +70,29 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 			return out, nil
 		}
 	}
+}
+
+// differing loads only what can differ: of both states the files that do, and the settings. The error is focus.Whole where
+// nobody can tell which these are.
+func (c *Checker) differing(pair Pair) (base, head *load.Result, err error) {
+	if pair.Base == nil || pair.Changed == nil {
+		return nil, nil, focus.Whole{Why: "nobody knows what differs"}
+	}
+	texts, err := focus.ReadChanged(c.Loader, pair.Base, pair.Head, pair.Changed, source.Marker)
+	if err != nil {
+		return nil, nil, err
+	}
+	return texts.Load(c.Loader)
+}
+
+// lookUp says that rules look at other records than the one that they judge.
+func lookUp(engine *policy.Engine) bool {
+	for _, reads := range engine.Reads() {
+		if len(reads.Named)+len(reads.Referrers)+len(reads.Any) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // glance compiles the policies while it reads the files: neither needs the other.

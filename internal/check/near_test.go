@@ -135,11 +135,32 @@ func (c *comparison) one(t *testing.T, seed uint64) {
 	}
 	c.near, c.loaded, c.held = c.near+1, c.loaded+len(near.Head.Files), c.held+len(head)
 	c.shares[10*len(near.Head.Files)/len(head)]++
+	c.differences(t, seed, checker, pair)
 	if diff := cmp.Diff(said(full), said(near)); diff != "" {
 		t.Errorf("registry %d (- all, + near):\n%s\nchanged: %v\nloaded: %v", seed, diff, pair.Changed, slices.Sorted(maps.Keys(near.Head.Files)))
 		for _, p := range pair.Changed {
 			t.Logf("%s was\n%s\n%[1]s is\n%[3]s", p, data(base, p), data(head, p))
 		}
+	}
+}
+
+// differences compares what is told of differences by reading the files that differ, and by reading all.
+func (c *comparison) differences(t *testing.T, seed uint64, checker *check.Checker, pair check.Pair) {
+	t.Helper()
+	near, err := checker.Difference(t.Context(), pair, "2026-11-21")
+	if err != nil {
+		t.Fatal(seed, err)
+	}
+	if len(near.Head.Files) > len(pair.Changed)+1 {
+		t.Errorf("registry %d: %d files were read for %d that differ", seed, len(near.Head.Files), len(pair.Changed))
+	}
+	pair.Changed = nil
+	full, err := checker.Difference(t.Context(), pair, "2026-11-21")
+	if err != nil {
+		t.Fatal(seed, err)
+	}
+	if diff := cmp.Diff(changes(full.Changes), changes(near.Changes)); diff != "" || !cmp.Equal(full.Secrets, near.Secrets) || !cmp.Equal(full.OldSecrets, near.OldSecrets) {
+		t.Errorf("registry %d (- all, + near): %s", seed, diff)
 	}
 }
 

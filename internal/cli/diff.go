@@ -109,7 +109,11 @@ func (o *diffOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.Difference(cmd.Context(), s.pair(), today)
+	pair := s.pair()
+	if len(o.kinds) > 0 || o.selector != "" {
+		pair.Changed = nil // whether there is any such record is to be told
+	}
+	found, err := s.Difference(cmd.Context(), pair, today)
 	if err != nil {
 		return err
 	}

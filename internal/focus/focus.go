@@ -79,26 +79,14 @@ func (f *Focus) Files() (loaded, all int) {
 	return loaded, all
 }
 
-// Load gives both states, as far as they are needed. What they have in common they share.
+// Load gives both states, as far as they are needed.
 func (f *Focus) Load() (before, after *load.Result, err error) {
-	var was, is []*load.Parsed
-	for i, file := range f.texts.files {
-		if !f.needed[file.path] {
-			continue
+	return f.texts.join(f.loader, func(i int) *load.Parsed {
+		if !f.needed[f.texts.files[i].path] {
+			return nil
 		}
-		parsed := f.version(i).Parsed
-		if file.states&Before != 0 {
-			was = append(was, parsed)
-		}
-		if file.states&After != 0 {
-			is = append(is, parsed)
-		}
-	}
-	if before, err = f.loader.Join(was); err != nil {
-		return nil, nil, err
-	}
-	after, err = f.loader.Join(is)
-	return before, after, err
+		return f.version(i).Parsed
+	})
 }
 
 // version gives a file, parsed once.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/load"
-	"github.com/assetmuster/muster/internal/source"
 )
 
 // States are the states of a registry that have a file, or a version of it.
@@ -56,13 +55,29 @@ type Bulk interface {
 
 // Read reads the YAML files of a registry: all of the later state, and of the earlier those that differ.
 func Read(loader *load.Loader, base, head fs.FS, changed []string) (*Texts, error) {
-	changed, err := yamlAmong(base, head, changed)
-	if err != nil {
-		return nil, err
-	}
 	listed, err := load.Paths(head)
 	if err != nil {
 		return nil, whole("%v", err)
+	}
+	return read(loader, base, head, listed, changed)
+}
+
+// ReadChanged reads only the files that differ, and those that are the same and asked for.
+func ReadChanged(loader *load.Loader, base, head fs.FS, changed []string, same ...string) (*Texts, error) {
+	listed := slices.Clone(same)
+	for _, path := range changed {
+		if _, err := fs.Stat(head, path); err == nil && load.Reads(path) {
+			listed = append(listed, path)
+		}
+	}
+	slices.Sort(listed)
+	return read(loader, base, head, slices.Compact(listed), changed)
+}
+
+func read(loader *load.Loader, base, head fs.FS, listed, changed []string) (*Texts, error) {
+	changed, err := yamlAmong(base, head, changed)
+	if err != nil {
+		return nil, err
 	}
 	t := &Texts{}
 	for _, path := range listed {
@@ -89,6 +104,34 @@ func Read(loader *load.Loader, base, head fs.FS, changed []string) (*Texts, erro
 	return t, nil
 }
 
+// Load loads both states as far as they were read.
+func (t *Texts) Load(loader *load.Loader) (before, after *load.Result, err error) {
+	parsed := make([]*load.Parsed, len(t.files))
+	loader.Each(len(parsed), func() func(int) {
+		return func(i int) { parsed[i] = loader.Parse(t.files[i].path, t.files[i].text) }
+	})
+	return t.join(loader, func(i int) *load.Parsed { return parsed[i] })
+}
+
+// join makes both states of parsed files. What they have in common they share.
+func (t *Texts) join(loader *load.Loader, parsed func(i int) *load.Parsed) (before, after *load.Result, err error) {
+	var was, is []*load.Parsed
+	for i, file := range t.files {
+		p := parsed(i)
+		if p != nil && file.states&Before != 0 {
+			was = append(was, p)
+		}
+		if p != nil && file.states&After != 0 {
+			is = append(is, p)
+		}
+	}
+	if before, err = loader.Join(was); err != nil {
+		return nil, nil, err
+	}
+	after, err = loader.Join(is)
+	return before, after, err
+}
+
 // yamlAmong picks the files that are read, in order. What else a change does to the tree may concern any file.
 func yamlAmong(base, head fs.FS, changed []string) ([]string, error) {
 	var out []string
@@ -104,9 +147,6 @@ func yamlAmong(base, head fs.FS, changed []string) ([]string, error) {
 		}
 		if !load.Reads(path) {
 			continue
-		}
-		if path == source.Marker {
-			return nil, whole("the settings of the registry are changed")
 		}
 		for folder := paths.Dir(path); folder != "."; folder = paths.Dir(folder) {
 			if load.Reads(folder) {
