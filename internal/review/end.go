@@ -83,7 +83,7 @@ func (a *author) shift(p piece) string {
 	if !ok {
 		return ""
 	}
-	days, moved := int(after.Sub(before)/(24*time.Hour)), "later"
+	days, moved := int((after.Unix()-before.Unix())/86400), "later" // a time.Duration would end at 292 years
 	if days < 0 {
 		days, moved = -days, "earlier"
 	}

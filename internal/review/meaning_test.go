@@ -91,6 +91,10 @@ func TestMeaning(t *testing.T) {
 			"1 product given an end of support",
 			"catalogue | product x1 | end of support: on 2026-11-20 added, already past",
 		}},
+		{"ends by a slip in another age", product("x1", "2027-03-01"), product("x1", "1027-03-01"), []string{
+			"1 product with an earlier end of support",
+			"catalogue | product x1 | end of support: 2027-03-01 → 1027-03-01, 365,242 days earlier, already past",
+		}},
 		{"ends nobody knows when", product("x1", "2027-03-01"), product("x1", "soon"), []string{
 			"1 product changed",
 			"catalogue | product x1 | end of support: 2027-03-01 → soon",
