@@ -14,13 +14,21 @@ import (
 
 // changed gives what the rules about changes find, and what is to be said of changed policies.
 func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, lookups policy.Registry, opts Options) (told, waived diag.List, err error) {
-	found, err := c.judgeChanges(ctx, by.asked, out.Changes.Changes, base, lookups, opts.AsOf)
+	found, err := c.judgeChanges(ctx, by.asked, sane(out), base, lookups, opts.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}
 	told = by.keep(append(found, policyFindings(out.Policies)...), opts)
 	told, waived = by.waivers.apply(told.Finish())
 	return told, waived, nil
+}
+
+// sane leaves out the records whose form is wrong now, which is said of them, or was wrong and is mended: a rule would
+// stumble over what its author could not expect.
+func sane(out *Comparison) []change.Change {
+	return slices.DeleteFunc(slices.Clone(out.Changes.Changes), func(c change.Change) bool {
+		return out.Head.Malformed[c.After] || c.Op == change.Changed && out.Base.Malformed[c.Before]
+	})
 }
 
 func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, changes []change.Change, base, lookups policy.Registry, asOf string) (diag.List, error) {

@@ -33,6 +33,7 @@ type Options struct {
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
 	shows     bool // values are shown of what has no finding too, so that all secrets are looked for
+	changes   bool // two states are compared, so that the rules on changes have something to judge
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
@@ -119,7 +120,7 @@ func engineRules() []diag.Rule {
 // choose picks the rules that the options name.
 func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 	if len(opts.Rules) == 0 {
-		return rules, nil
+		return slices.DeleteFunc(slices.Clone(rules), func(r diag.Rule) bool { return onChanges(r) && !opts.changes }), nil
 	}
 	ids := make([]string, len(rules))
 	for i, r := range rules {
@@ -131,11 +132,17 @@ func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 		if i < 0 {
 			return nil, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
 		}
+		if onChanges(rules[i]) && !opts.changes {
+			return nil, fmt.Errorf("the rule %s judges what a change does: say against what, as in `muster check --since main --rule %s`", id, id)
+		}
 		chosen = append(chosen, rules[i])
 	}
 	slices.SortFunc(chosen, func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return slices.CompactFunc(chosen, func(a, b diag.Rule) bool { return a.ID == b.ID }), nil
 }
+
+// onChanges says that a rule judges what became of records. Of muster's own that were left out only the ids are known.
+func onChanges(r diag.Rule) bool { return r.Stage == "change" || policy.OnChanges(r.ID) }
 
 // keep drops findings of rules that were not chosen or are off, and of other kinds than were asked for. It gives the
 // others the severity that the registry's settings say.

@@ -58,7 +58,7 @@ type Beside struct {
 // Compare judges what lies between two states of a registry. By default base's rules judge: its policies, settings and
 // waivers, and what its asset types and lifecycle models asked for; what head adds to their vocabulary counts already.
 func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
-	opts.shows = true
+	opts.shows, opts.changes = true, true
 	base, head, err := c.states(pair, opts)
 	if err != nil {
 		return nil, err

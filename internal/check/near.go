@@ -34,7 +34,7 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 	if pair.Base == nil || pair.Changed == nil || slices.Contains(pair.Changed, source.Marker) || len(policyChanges(pair)) > 0 {
 		return nil, focus.Whole{Why: "the settings or policies of the registry differ"}
 	}
-	opts.shows = true
+	opts.shows, opts.changes = true, true
 	policies, reads, texts, err := c.glance(pair, opts)
 	if err != nil {
 		return nil, err

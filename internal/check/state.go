@@ -76,8 +76,10 @@ func (c *Checker) state(registry fs.FS, opts Options) (state, error) {
 
 func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 	src := c.Sources(registry)
-	if len(opts.Rules) > 0 && !slices.Contains(opts.Rules, RuleWaiverNotWaivable) { // which asks what all rules say of themselves
-		src.Wanted = func(id string) bool { return isSecret(id) || slices.Contains(opts.Rules, id) }
+	// That a waiver waives what it may not asks what all rules say of themselves.
+	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, RuleWaiverNotWaivable)
+	src.Wanted = func(id string) bool {
+		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || !policy.OnChanges(id))
 	}
 	out.engine, out.found, out.err = policy.Compile(src)
 	return out

@@ -147,7 +147,7 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 	errs, warnings, infos := c.Findings.Count()
 	applied := 0
 	for _, r := range c.Rules {
-		if r.Severity != diag.Off && (r.Stage != "change" || o.since != "") {
+		if r.Severity != diag.Off {
 			applied++
 		}
 	}
