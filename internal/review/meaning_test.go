@@ -93,7 +93,7 @@ func TestMeaning(t *testing.T) {
 		}},
 		{"ends by a slip in another age", product("x1", "2027-03-01"), product("x1", "1027-03-01"), []string{
 			"1 product with an earlier end of support",
-			"catalogue | product x1 | end of support: 2027-03-01 → 1027-03-01, 365,242 days earlier, already past",
+			"catalogue | product x1 | end of support: 2027-03-01 → 1027-03-01, 365,243 days earlier, already past",
 		}},
 		{"ends nobody knows when", product("x1", "2027-03-01"), product("x1", "soon"), []string{
 			"1 product changed",
