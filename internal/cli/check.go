@@ -75,6 +75,9 @@ func formatHelp() string {
 
 func (o *checkOptions) run(cmd *cobra.Command) error {
 	started := o.Now()
+	if err := filled(cmd, "since", "at"); err != nil {
+		return err
+	}
 	failOn, err := diag.ParseSeverity(o.failOn)
 	if err != nil {
 		return fmt.Errorf("--fail-on: %w", err)

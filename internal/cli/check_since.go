@@ -18,6 +18,7 @@ func (o *checkOptions) compare(cmd *cobra.Command, outputs []target, failOn diag
 		return err
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
+	o.warnOfNothing(s)
 	day, err := s.day(o.app, o.asOf)
 	if err != nil {
 		return err

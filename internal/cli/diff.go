@@ -92,6 +92,9 @@ func (o *diffOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := filled(cmd, "from", "to"); err != nil {
+		return err
+	}
 	what, err := o.asked(args)
 	if err != nil {
 		return err
@@ -169,11 +172,11 @@ func (o *diffOptions) tell(s *sides, found *check.Difference, wanted func(*model
 		o.warnf("some of the registry's own policies cannot be used, so a secret that only these would find is shown: %v", found.Unusable)
 	}
 	for _, u := range found.Changes.Unclear {
-		state := s.headsIs
+		state, rev := s.headsIs, s.Revision
 		if u.Before {
-			state = s.baseIs
+			state, rev = s.baseIs, &s.baseRev
 		}
-		o.warnf("%s cannot be read in %s, so nobody can say what differs in it: `muster check` says why", u.Path, state)
+		o.warnf("%s cannot be read in %s, so nobody can say what differs in it: `%s` says why", u.Path, state, checkOf(rev))
 	}
 	compared := slices.ContainsFunc(slices.Concat(found.Base.Records, found.Head.Records), wanted)
 	o.narrow(found, wanted)

@@ -34,7 +34,12 @@ func newGet(a *app) *cobra.Command {
   muster get asset/lt-0042 --at 2026-03-31`,
 		Args:              arguments(0, 2),
 		ValidArgsFunction: a.completeRecords,
-		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "/")) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := filled(cmd, "at"); err != nil {
+				return err
+			}
+			return o.run(strings.Join(args, "/"))
+		},
 	}
 	cmd.Flags().StringVar(&o.format, "format", "", "output `format`: table, json, yaml or csv (default: table; yaml for one record)")
 	cmd.Flags().StringVarP(&o.selector, "selector", "l", "", "only records that meet the `conditions` on labels and fields, as in env=prod,tier!=test,spec.type=server,!owner")

@@ -40,7 +40,12 @@ shown as somebody wrote them.`,
   muster log contract dell-care --at v1.0 -n 5`,
 		Args:              arguments(1, 2),
 		ValidArgsFunction: a.completeRecords,
-		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), strings.Join(args, "/")) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := filled(cmd, "at", "from", "to"); err != nil {
+				return err
+			}
+			return o.run(cmd.Context(), strings.Join(args, "/"))
+		},
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.formats, "format", nil, "write the history as `name[=path]`; may be repeated:\n"+logFormatHelp()+"(default: text)")

@@ -33,7 +33,7 @@ func newReview(a *app) *cobra.Command {
 it breaks or mends, and first of all what it does to the rules themselves. HEAD is compared with the commit where its
 line of work left BASE, and judged by the rules that stood there, so that no change passes by weakening its judge.
 
-  muster review BASE..HEAD   two branches, tags or commits; what is left out is HEAD
+  muster review BASE..HEAD   two branches, tags or commits; BASE.. alone means that HEAD is what is checked out
   muster review BASE         the working tree, with what is not committed yet
   muster review              what is not committed yet alone
 
@@ -97,6 +97,7 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
+	o.warnOfNothing(s)
 	day, err := s.day(o.app, o.asOf)
 	if err != nil {
 		return err

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/check"
@@ -23,6 +21,7 @@ type sides struct {
 	baseRev         source.Revision
 	newest          string // the later of the days on which what was asked for was committed
 	files           []source.FileChange
+	nothing         bool   // head has no commit that base lacks
 	baseIs, headsIs string // what people call them
 }
 
@@ -78,8 +77,18 @@ func parseRange(args []string) (asked, error) {
 			return out, nil
 		}
 	}
-	out.base, out.head = cmp.Or(out.base, "HEAD"), cmp.Or(out.head, "HEAD")
+	if out.base == "" { // in CI, a variable that nobody set: HEAD beside itself would differ in nothing
+		return out, fmt.Errorf("%s does not say what to compare with: name a branch, tag or commit before the dots, as in main..HEAD", args[0])
+	}
+	out.head = cmp.Or(out.head, "HEAD")
 	return out, nil
+}
+
+// warnOfNothing says that there is nothing to judge, which is right after a change has landed, and else a slip.
+func (a *app) warnOfNothing(s *sides) {
+	if s.nothing {
+		a.warnf("%s has no commit that %s lacks, so there is nothing to compare; are the two in the right order?", s.headsIs, s.baseIs)
+	}
 }
 
 // sides opens the two states. Whoever opens closes.
@@ -120,6 +129,7 @@ func (a *app) openSides(s *sides, what asked) (err error) {
 		if s.baseRev, err = s.repository.MergeBase(s.baseRev, head); err != nil {
 			return err
 		}
+		s.nothing = what.head != "" && s.baseRev.Hash == head.Hash
 	}
 	tree, err := a.headTree(s.repository, head, what.head == "")
 	if err != nil {
@@ -130,124 +140,11 @@ func (a *app) openSides(s *sides, what asked) (err error) {
 		return errors.Join(err, tree.Close())
 	}
 	s.workspace = &workspace{Tree: tree, Checker: checker}
-	if s.base, err = baseTree(s.repository, s.baseRev, tree, head); err != nil || s.base == nil {
+	before := s.baseRev
+	before.Name = what.base // what people know it by, be it a merge base
+	if s.base, err = a.baseTree(s.repository, before, tree, head); err != nil || s.base == nil {
 		return err
 	}
 	s.files, err = s.repository.Changed(s.base, tree)
 	return err
-}
-
-// openState opens the registry as it was at a revision or on a day; "" is as it lies on disk.
-func (a *app) openState(at string) (*workspace, error) {
-	if at == "" {
-		return a.open()
-	}
-	repository, err := source.OpenRepository(a.registryDir())
-	if err != nil {
-		return nil, err
-	}
-	w, err := a.openRevision(repository, at)
-	if err != nil {
-		return nil, errors.Join(err, repository.Close())
-	}
-	return w, nil
-}
-
-func (a *app) openRevision(repository *source.Repository, at string) (*workspace, error) {
-	rev, err := revisionAt(repository, at)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := a.headTree(repository, rev, false)
-	if err != nil {
-		return nil, err
-	}
-	checker, err := newChecker()
-	if err != nil {
-		return nil, err
-	}
-	return &workspace{tree, checker, repository}, nil
-}
-
-// revisionAt reads a revision or a day.
-func revisionAt(repository *source.Repository, at string) (source.Revision, error) {
-	if _, err := parseDay(at); err == nil {
-		return repository.On(at)
-	}
-	return repository.Resolve(at)
-}
-
-// registryDir is the folder that the flag, the environment or the current folder names.
-func (a *app) registryDir() string {
-	dir := cmp.Or(a.registry, a.Getenv("MUSTER_REGISTRY"), ".")
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(a.Dir, dir)
-	}
-	return dir
-}
-
-// headTree opens the registry as it lies on disk, or as a commit has it.
-func (a *app) headTree(repository *source.Repository, rev source.Revision, onDisk bool) (*source.Tree, error) {
-	here, err := source.Open(a.registryDir())
-	if onDisk || err != nil && !errors.Is(err, source.ErrNoRegistry) {
-		return here, err
-	}
-	prefix := ""
-	if err == nil {
-		prefix = here.Prefix
-		defer here.Close() //nolint:errcheck // nothing was written
-	}
-	tree, err := repository.Open(rev, prefix)
-	if !errors.Is(err, source.ErrNoRegistry) {
-		return tree, err
-	}
-	folders, err := repository.Registries(rev)
-	if err == nil {
-		prefix, err = only(folders, rev)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return repository.Open(rev, prefix)
-}
-
-func only(folders []string, rev source.Revision) (string, error) {
-	switch len(folders) {
-	case 0:
-		return "", fmt.Errorf("%w: %s has no %s in any folder", source.ErrNoRegistry, rev.Name, source.Marker)
-	case 1:
-		return folders[0], nil
-	}
-	return "", fmt.Errorf("%w: %s has registries in %s; say which with --registry", source.ErrNoRegistry, rev.Name, strings.Join(folders, ", "))
-}
-
-// baseTree finds the registry in an earlier commit. It lies where it lies now, or in a folder that it has left since: else
-// a change could escape its judges by moving house. Nil says that it was not there.
-func baseTree(repository *source.Repository, rev source.Revision, head *source.Tree, headRev source.Revision) (*source.Tree, error) {
-	tree, err := repository.Open(rev, head.Prefix)
-	if !errors.Is(err, source.ErrNoRegistry) {
-		return tree, err
-	}
-	before, err := repository.Registries(rev)
-	if err != nil {
-		return nil, err
-	}
-	left := slices.DeleteFunc(before, func(folder string) bool { return stillThere(repository, head, headRev, folder) })
-	switch len(left) {
-	case 0:
-		return nil, nil
-	case 1:
-		return repository.Open(rev, left[0])
-	}
-	return nil, fmt.Errorf("%s has registries in %s, and none of them is in its place now: nobody can say which became %s",
-		rev.Name, strings.Join(left, ", "), cmp.Or(head.Prefix, "this one"))
-}
-
-func stillThere(repository *source.Repository, head *source.Tree, headRev source.Revision, folder string) bool {
-	if head.Revision == nil {
-		root, found := source.Find(filepath.Join(repository.Dir, filepath.FromSlash(folder)))
-		return found && root == filepath.Join(repository.Dir, filepath.FromSlash(folder))
-	}
-	folders, err := repository.Registries(headRev)
-	return err == nil && slices.Contains(folders, folder)
 }

@@ -32,6 +32,17 @@ func firstExample(cmd *cobra.Command) string {
 	return ", as in `" + example + "`"
 }
 
+// filled refuses flags that are empty, as a variable is that CI did not set: what they ask for would not be done, and
+// nobody would notice.
+func filled(cmd *cobra.Command, flags ...string) error {
+	for _, name := range flags {
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return fmt.Errorf("--%s is empty: say what is meant, or leave the flag out", name)
+		}
+	}
+	return nil
+}
+
 // onlyCommands refuses words that are no command of a command that does nothing itself.
 func onlyCommands(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {

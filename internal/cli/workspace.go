@@ -80,9 +80,17 @@ func (a *app) loadAt(at string) (*workspace, *load.Result, error) {
 		return nil, nil, errors.Join(err, w.Close())
 	}
 	if errs, _, _ := loaded.Findings.Count(); errs > 0 {
-		a.warnf("something is wrong in this registry: `muster check` says what")
+		a.warnf("something is wrong in this registry: `%s` says what", checkOf(w.Revision))
 	}
 	return w, loaded, nil
+}
+
+// checkOf is how one checks the registry as a commit has it; nil is as it lies on disk.
+func checkOf(rev *source.Revision) string {
+	if rev == nil {
+		return "muster check"
+	}
+	return "muster check --at " + rev.Short()
 }
 
 func (a *app) warnf(format string, args ...any) {
