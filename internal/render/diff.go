@@ -224,17 +224,6 @@ func (d Diff) adoptedWords() string {
 	return fmt.Sprintf("There is no registry in %s: everything in %s is added.", d.Base.Name, d.Head.Name)
 }
 
-// sign is the mark before what came, went or changed.
-func sign(op change.Op) string {
-	switch op {
-	case change.Added:
-		return "+"
-	case change.Removed:
-		return "-"
-	}
-	return "~"
-}
-
 func opOf(f change.Field) change.Op {
 	switch {
 	case f.Old == nil:
