@@ -10,7 +10,7 @@ import (
 
 // beside gives what head's own law says of head; nil where it says the same.
 func (c *Checker) beside(ctx context.Context, out *Comparison, judged law, head state, opts Options) (*Beside, error) {
-	own, err := c.verdict(ctx, head.law, head, head.loaded.Snapshot, opts)
+	own, err := c.verdict(ctx, head.law, head, head.loaded.Snapshot, opts, nil)
 	if err != nil {
 		return nil, err
 	}

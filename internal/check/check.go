@@ -58,7 +58,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if s.law.unknown != nil {
 		return nil, s.law.unknown
 	}
-	v, err := c.verdict(ctx, s.law, s, s.loaded.Snapshot, opts)
+	v, err := c.verdict(ctx, s.law, s, s.loaded.Snapshot, opts, nil)
 	if err != nil {
 		return nil, err
 	}

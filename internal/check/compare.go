@@ -118,12 +118,8 @@ func (c *Checker) states(pair Pair, opts Options) (base, head state, err error) 
 	return stateOf(loaded, policies, opts), head, nil
 }
 
-// judgeBoth fills in the findings.
-func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, head state, opts Options) error {
-	before, err := c.verdict(ctx, by, base, base.eyes(base.loaded.Snapshot), opts)
-	if err != nil {
-		return err
-	}
+// judgeBoth fills in the findings. Most records are the same in both states and look at the same: they are judged once.
+func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, head state, opts Options) (err error) {
 	lookups := head.loaded.Snapshot
 	if out.Judge == RulesFromBase {
 		if lookups = binding(base, head, out.Changes); lookups != head.loaded.Snapshot {
@@ -132,7 +128,12 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 			}
 		}
 	}
-	after, err := c.verdict(ctx, by, head, head.eyes(lookups), opts)
+	twins := newTwin(base.loaded.Snapshot)
+	after, err := c.verdict(ctx, by, head, head.eyes(lookups), opts, twins)
+	if err != nil {
+		return err
+	}
+	before, err := c.verdict(ctx, by, base, base.eyes(base.loaded.Snapshot), opts, twins.all())
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ func concerned(set *change.Set) (before, after []*model.Record) {
 func (c *Checker) secretsIn(ctx context.Context, engines []*policy.Engine, in *load.Result, records []*model.Record, asOf string) (Secrets, error) {
 	var found diag.List
 	for _, engine := range engines {
-		list, err := c.judge(ctx, engine, in.Snapshot, records, asOf)
+		list, err := c.judge(ctx, engine, in.Snapshot, records, asOf, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -36,22 +36,29 @@ func sound(loaded *load.Result, told diag.List, opts Options) (sound, others []*
 }
 
 // judge runs the policies over the records, in parallel. The order of the work does not show.
-func (c *Checker) judge(ctx context.Context, engine *policy.Engine, lookups policy.Registry, records []*model.Record, asOf string) (diag.List, error) {
+func (c *Checker) judge(ctx context.Context, engine *policy.Engine, lookups policy.Registry, records []*model.Record, asOf string, twin *twin) (diag.List, error) {
 	lists := make([]diag.List, len(records))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(records), func() func(int) {
-		evaluator := engine.NewEvaluator(lookups, asOf, policy.DefaultLimits())
+		evaluator := twin.watched(engine.NewEvaluator(lookups, asOf, policy.DefaultLimits()))
 		return func(i int) {
 			if failed.Load() != nil {
 				return
 			}
 			r := records[i]
+			if found, known := twin.known(r); known {
+				lists[i] = found
+				return
+			}
 			results, err := evaluator.Eval(ctx, policy.Record{Kind: r.Kind.Name, Name: r.Name, Root: &r.Doc.Root})
 			if err != nil {
 				failed.CompareAndSwap(nil, &err)
 			}
 			for _, res := range results {
 				lists[i] = append(lists[i], findingsOf(r, res)...)
+			}
+			if evaluator.Alike() && err == nil {
+				twin.note(r, lists[i])
 			}
 		}
 	})

@@ -103,22 +103,23 @@ type verdict struct {
 	secrets      Secrets   // not complete where there are no findings to show
 }
 
-// verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own.
-func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.Registry, opts Options) (verdict, error) {
+// verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own. What the
+// twin knows of another state, judged by the same law, need not be found again.
+func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.Registry, opts Options, twin *twin) (verdict, error) {
 	told := by.keep(s.found(), opts)
 	records, others := s.near.part(sound(s.loaded, told, opts))
-	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf)
+	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf, twin)
 	if err != nil {
 		return verdict{}, err
 	}
-	hiding, err := c.judge(ctx, by.secret, lookups, others, opts.AsOf)
+	hiding, err := c.judge(ctx, by.secret, lookups, others, opts.AsOf, nil)
 	if err != nil {
 		return verdict{}, err
 	}
 	found = append(found, hiding...)
 	told = append(told, by.keep(s.near.concerned(found), opts)...)
 	if len(told) > 0 || opts.shows { // something will be shown: look for secrets in it that nobody asked for
-		if hiding, err = c.judge(ctx, by.unasked, lookups, records, opts.AsOf); err != nil {
+		if hiding, err = c.judge(ctx, by.unasked, lookups, records, opts.AsOf, nil); err != nil {
 			return verdict{}, err
 		}
 		found = append(found, hiding...)

@@ -43,6 +43,7 @@ func (ev *Evaluator) Against(base Registry) *Evaluator {
 // context's, or says that the rules cannot be asked at all.
 func (ev *Evaluator) Eval(ctx context.Context, rec Record) ([]Result, error) {
 	ev.store.base = nil
+	ev.store.beside.begin()
 	return ev.judge(ctx, asked{stageRecord, rec.Kind}, func() *ast.Term { return ev.conv.term(rec.Root) })
 }
 

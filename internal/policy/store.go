@@ -28,6 +28,7 @@ type store struct {
 	// Records of one type, product or place ask for the same values again and again.
 	values map[*document.Node]ast.Value
 	held   map[[3]string]any
+	beside *beside // nil where nobody asks whether another state would have answered alike
 }
 
 // maxRemembered bounds what a store remembers: about 1 MB. What comes after would be asked for once anyway.
@@ -63,9 +64,11 @@ func (s *store) readRecords(reg Registry, path storage.Path) (any, error) {
 	case 1:
 		return nil, fmt.Errorf("it reads the whole registry (data.%[1]s); look one record up by kind and name: data.%[1]s.Vendor[name]", path[0])
 	case 2:
+		s.beside.kind(reg, path[1])
 		return s.readKind(reg, path[0], path[1])
 	}
 	n := reg.Node(path[1], path[2])
+	s.beside.node(path[1], path[2], n)
 	for _, step := range path[3:] {
 		n = child(n, step)
 	}
@@ -119,6 +122,7 @@ func (s *store) readIndex(path storage.Path) (any, error) {
 }
 
 func (s *store) lookup(record [3]string) any {
+	s.beside.index(s.reg, record)
 	held, known := s.held[record]
 	if !known {
 		held = s.reg.Lookup(record[0], record[1], record[2])
