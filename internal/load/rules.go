@@ -18,14 +18,14 @@ const (
 func Rules() []diag.Rule {
 	return []diag.Rule{
 		{ID: RuleUnreadable, Severity: diag.Error, Title: "A file that cannot be read",
-			Description: "What cannot be read is not checked, so a run that passed over it in silence would say too much.",
-			Fix:         "Give the user who runs muster the right to read it, or move it out of the registry."},
+			Description: "What cannot be read is not checked, so a run that passed over it in silence would say too much. A link with the name of a YAML file is such a file where what it leads to is not read by itself: links are not followed, so that a pull request cannot make muster read other files of the machine.",
+			Fix:         "Put the file itself there, and let the user who runs muster read it; or move it out of the registry."},
 		{ID: RuleTooLarge, Severity: diag.Error, Title: "A file that is too large",
 			Description: "A registry is written and reviewed by people. A file of this size is data that belongs elsewhere, or an attack on whoever reads it.",
 			Fix:         "Split it into several files, or move it out of the registry."},
-		{ID: RuleLink, Severity: diag.Warning, Title: "A link that is not followed",
+		{ID: RuleLink, Severity: diag.Warning, Title: "A link to a folder that is not followed",
 			Description: "A registry is what its own tree holds. Links are not followed, so that a pull request cannot make muster read other files of the machine. What such a link leads to is not read elsewhere either.",
-			Fix:         "Put the file itself into the registry, or remove the link."},
+			Fix:         "Put the folder itself into the registry, or remove the link."},
 		{ID: RuleFolder, Severity: diag.Warning, Title: "A folder named like a YAML file",
 			Description: "The folder is walked like any other, but people and tools will take it for a file.",
 			Fix:         "Rename the folder."},

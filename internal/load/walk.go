@@ -109,20 +109,25 @@ func isYAML(p string) bool {
 }
 
 // link names a symbolic link to what is not read where it lies: outside the tree, nowhere, or under a name that is
-// passed over. Any other says nothing new.
+// passed over. Any other says nothing new. One that is named like a file of records is one that cannot be read: records
+// that a link replaces would else be gone without a word.
 func link(fsys fs.FS, p string) diag.List {
 	target, err := fs.ReadLink(fsys, p)
 	if err != nil {
 		return diag.List{unreadable(p, err)}
 	}
+	rule, severity := RuleLink, diag.Warning
+	if isYAML(p) {
+		rule, severity = RuleUnreadable, diag.Error
+	}
 	info, err := fs.Stat(fsys, p)
 	if err != nil {
-		return diag.List{about(p, RuleLink, diag.Warning,
+		return diag.List{about(p, rule, severity,
 			fmt.Sprintf("this link to %q leads out of the registry or nowhere; it is not followed", target))}
 	}
 	at := path.Join(path.Dir(p), strings.ReplaceAll(target, `\`, "/"))
 	if isYAML(p) && !Reads(at) || info.IsDir() && hidden(at) {
-		return diag.List{about(p, RuleLink, diag.Warning,
+		return diag.List{about(p, rule, severity,
 			fmt.Sprintf("this link is not followed, and %q is not read by itself", target))}
 	}
 	return nil

@@ -40,13 +40,13 @@ func TestWalk(t *testing.T) {
 		t.Error(diff)
 	}
 	want := []string{
-		`backup.yaml file/link: this link is not followed, and "g.yaml.bak" is not read by itself`,
+		`backup.yaml file/unreadable: this link is not followed, and "g.yaml.bak" is not read by itself`,
 		`folder.yaml file/folder-name: this is a folder with the ending of a YAML file; what lies in it is read`,
-		`nowhere.yaml file/link: this link to "gone.yaml" leads out of the registry or nowhere; it is not followed`,
-		`outside.yaml file/link: this link to "../../etc/passwd" leads out of the registry or nowhere; it is not followed`,
+		`nowhere.yaml file/unreadable: this link to "gone.yaml" leads out of the registry or nowhere; it is not followed`,
+		`outside.yaml file/unreadable: this link to "../../etc/passwd" leads out of the registry or nowhere; it is not followed`,
 		`pipe.yaml file/unreadable: this cannot be read: it is no regular file`,
 		`schemas file/link: this link is not followed, and ".muster" is not read by itself`,
-		`secret.yaml file/link: this link is not followed, and ".hidden.yaml" is not read by itself`,
+		`secret.yaml file/unreadable: this link is not followed, and ".hidden.yaml" is not read by itself`,
 		`sub file/other-repository: this folder is another repository, a submodule perhaps; what lies in it is not read`,
 	}
 	if diff := cmp.Diff(want, lines(res)); diff != "" {
