@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -24,43 +23,95 @@ type variable struct {
 type flow struct {
 	compiler *ast.Compiler
 	vars     map[variable]made
-	rules    map[*ast.Rule]made // what a rule gives
+	rules    map[*ast.Rule]made         // what a rule gives
+	leads    map[occurrence][]*ast.Rule // the definitions that a reference leads to
+	pieces   map[string]string
 	grown    bool
 	at       *ast.Rule
 }
 
+// occurrence is one reference where it stands.
+type occurrence struct {
+	first **ast.Term
+	terms int
+}
+
 // newFlow follows the texts through some rules, which must be all that these lead to.
 func newFlow(compiler *ast.Compiler, rules []*ast.Rule) *flow {
-	f := &flow{compiler: compiler, vars: map[variable]made{}, rules: map[*ast.Rule]made{}, grown: true}
+	f := &flow{compiler: compiler, vars: map[variable]made{}, rules: map[*ast.Rule]made{}, leads: map[occurrence][]*ast.Rule{},
+		pieces: map[string]string{}, grown: true}
+	for _, field := range strings.Fields(pieces) {
+		name, positions, _ := strings.Cut(field, ":")
+		f.pieces[name] = positions
+	}
+	var all []definition
+	for _, r := range rules {
+		for ; r != nil; r = r.Else {
+			all = append(all, f.define(r))
+		}
+	}
 	for f.grown {
 		f.grown = false
-		for _, r := range rules {
-			for ; r != nil; r = r.Else {
-				f.rule(r)
-			}
+		for _, d := range all {
+			f.follow(d)
 		}
 	}
 	return f
 }
 
-func (f *flow) rule(r *ast.Rule) {
-	f.at = r
+// definition is a rule, or what it says with else, taken apart.
+type definition struct {
+	rule    *ast.Rule
+	calls   []call
+	everies []*ast.Every
+	refs    []ast.Ref
+}
+
+// call is an expression that gives arguments to a function.
+type call struct {
+	name  string
+	rules []*ast.Rule // the function's definitions, none where it is built in
+	arity int         // of one that is built in; -1 where there is none of the name
+	args  []*ast.Term
+}
+
+func (f *flow) define(r *ast.Rule) definition {
+	d := definition{rule: r}
 	ast.NewGenericVisitor(func(x any) bool {
 		switch x := x.(type) {
+		case *ast.Rule:
+			return x != r // what it says with else is a definition of its own
 		case *ast.Expr:
-			f.expression(x)
+			if terms, _ := x.Terms.([]*ast.Term); len(terms) > 0 {
+				d.calls = append(d.calls, f.calling(terms))
+			}
 		case *ast.Every:
-			domain := f.term(x.Domain)
-			f.spread(x.Value, domain)
-			f.spread(x.Key, made{domain.keys, domain.keys})
+			d.everies = append(d.everies, x)
 		case *ast.Term:
 			if ref, ok := x.Value.(ast.Ref); ok {
-				f.brackets(ref)
+				d.refs = append(d.refs, ref)
 			}
 		}
 		return false
 	}).Walk(r)
-	f.give(r, f.head(r.Head))
+	return d
+}
+
+// follow spreads what one definition says.
+func (f *flow) follow(d definition) {
+	f.at = d.rule
+	for _, c := range d.calls {
+		f.call(c)
+	}
+	for _, x := range d.everies {
+		domain := f.term(x.Domain)
+		f.spread(x.Value, domain)
+		f.spread(x.Key, made{domain.keys, domain.keys})
+	}
+	for _, ref := range d.refs {
+		f.brackets(ref)
+	}
+	f.give(d.rule, f.head(d.rule.Head))
 }
 
 // head says what a rule gives: a value, and the keys that stand in brackets behind its name.
@@ -81,44 +132,48 @@ func (f *flow) head(h *ast.Head) made {
 	return out
 }
 
-func (f *flow) expression(x *ast.Expr) {
-	call, _ := x.Terms.([]*ast.Term)
-	if len(call) == 0 {
-		return
+func (f *flow) calling(terms []*ast.Term) call {
+	c := call{name: terms[0].String(), args: terms[1:], arity: -1}
+	if ref, _ := terms[0].Value.(ast.Ref); ref.HasPrefix(ast.DefaultRootRef) {
+		c.rules = f.compiler.GetRulesExact(ref.GroundPrefix())
 	}
-	op, args := call[0].String(), call[1:]
-	if rules := f.defined(call[0]); rules != nil {
-		f.call(rules, args)
-		return
+	if builtin := ast.BuiltinMap[c.name]; builtin != nil {
+		c.arity = builtin.Decl.Arity()
 	}
-	builtin := ast.BuiltinMap[op]
-	switch {
-	case op == ast.Equality.Name && len(args) == 2, op == ast.Assign.Name && len(args) == 2:
-		f.spread(args[0], f.term(args[1]))
-		f.spread(args[1], f.term(args[0]))
-	case builtin == nil:
-	case len(args) > builtin.Decl.Arity():
-		f.spread(args[len(args)-1], f.result(op, args[:len(args)-1]))
+	return c
+}
+
+// call passes texts through one call.
+func (f *flow) call(c call) {
+	equal := c.name == ast.Equality.Name || c.name == ast.Assign.Name
+	switch last := len(c.args) - 1; {
+	case len(c.rules) > 0:
+		f.enter(c)
+	case equal && len(c.args) == 2:
+		f.spread(c.args[0], f.term(c.args[1]))
+		f.spread(c.args[1], f.term(c.args[0]))
+	case c.arity >= 0 && last >= c.arity:
+		f.spread(c.args[last], f.result(c.name, c.args[:last]))
 	}
 }
 
-// call passes arguments to the parameters of a function, and what it gives to the last term.
-func (f *flow) call(rules []*ast.Rule, args []*ast.Term) {
+// enter passes arguments to the parameters of a function, and what it gives to the last term.
+func (f *flow) enter(c call) {
 	var out made
 	caller := f.at
-	for _, r := range rules {
+	for _, r := range c.rules {
 		for ; r != nil; r = r.Else {
 			out = out.or(f.rules[r])
 			for i, param := range r.Head.Args {
-				passed := f.term(args[i])
+				passed := f.term(c.args[i])
 				f.at = r
 				f.spread(param, passed)
 				f.at = caller
 			}
 		}
 	}
-	if r := rules[0]; len(args) > len(r.Head.Args) {
-		f.spread(args[len(args)-1], out)
+	if last := len(c.args) - 1; last >= len(c.rules[0].Head.Args) {
+		f.spread(c.args[last], out)
 	}
 }
 
@@ -131,14 +186,13 @@ const pieces = `
 	count: sum: product: to_number: plus: mul: div: rem: abs: ceil: floor: round: indexof: indexof_n: strings.count:`
 
 func (f *flow) result(op string, args []*ast.Term) made {
-	fields := strings.Fields(pieces)
-	i := slices.IndexFunc(fields, func(s string) bool { return strings.HasPrefix(s, op+":") })
-	if i < 0 {
+	positions, known := f.pieces[op]
+	if !known {
 		return made{true, true}
 	}
 	var out made
-	for j, arg := range args {
-		if strings.Contains(fields[i][len(op):], string(rune('0'+j))) {
+	for i, arg := range args {
+		if strings.ContainsRune(positions, rune('0'+i)) {
 			out = out.or(f.term(arg))
 		}
 	}
@@ -189,11 +243,19 @@ func (f *flow) ref(ref ast.Ref) made {
 		return made{}
 	case head != "data":
 		return f.vars[variable{f.at, head}]
+	case root == "registry" || root == "base" || root == "index":
+		return made{}
 	case root == "as_of" || len(ref) == 1 || !fixed:
 		return made{true, true}
 	}
+	at := occurrence{&ref[0], len(ref)}
+	rules, known := f.leads[at]
+	if !known {
+		rules = f.compiler.GetRulesDynamic(ref)
+		f.leads[at] = rules
+	}
 	var out made
-	for _, r := range f.compiler.GetRulesDynamic(ref) {
+	for _, r := range rules {
 		for ; r != nil; r = r.Else {
 			out = out.or(f.rules[r])
 		}
@@ -231,15 +293,6 @@ func (f *flow) give(r *ast.Rule, m made) {
 	if now := f.rules[r].or(m); now != f.rules[r] {
 		f.rules[r], f.grown = now, true
 	}
-}
-
-// defined gives the rules that a call leads to, nil where it is of a built-in function.
-func (f *flow) defined(op *ast.Term) []*ast.Rule {
-	ref, _ := op.Value.(ast.Ref)
-	if !ref.HasPrefix(ast.DefaultRootRef) {
-		return nil
-	}
-	return f.compiler.GetRulesExact(ref.GroundPrefix())
 }
 
 // makes says that a term of a rule may be a text that no record says.
