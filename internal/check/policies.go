@@ -41,6 +41,10 @@ func policyFiles(registry fs.FS) map[string][]byte {
 
 // policyChanges lists the policy files that differ, by path.
 func policyChanges(pair Pair) []PolicyChange {
+	within := func(path string) bool { return path == policyFolder || strings.HasPrefix(path, policyFolder+"/") }
+	if pair.Changed != nil && !slices.ContainsFunc(pair.Changed, within) {
+		return nil
+	}
 	before, after := policyFiles(pair.Base), policyFiles(pair.Head)
 	var out []PolicyChange
 	for _, name := range slices.Sorted(maps.Keys(union(before, after))) {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,10 +24,12 @@ import (
 )
 
 // objects reads the objects of a repository, packed and loose, its own and those of the repositories that it borrows
-// from. go-git's readers may not be shared by goroutines, so each that reads at the same time has one of its own.
+// from. go-git's readers may not be shared by goroutines, so each that reads at the same time has one of its own. There are
+// no more than processors: to open one takes longer than to wait for another.
 type objects struct {
 	folders []string // of objects, the repository's own first
 	partial bool     // a clone that has left objects at the server
+	turns   chan struct{}
 	mu      sync.Mutex
 	idle    []*reader
 }
@@ -54,7 +57,7 @@ func openObjects(folder string) (*objects, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &objects{folders: folders}, nil
+	return &objects{folders: folders, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
 }
 
 func (o *objects) newReader() *reader {
@@ -70,6 +73,7 @@ func (o *objects) newReader() *reader {
 
 // take gives a reader that nobody else has; give takes it back.
 func (o *objects) take() *reader {
+	o.turns <- struct{}{}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if n := len(o.idle); n > 0 {
@@ -84,6 +88,7 @@ func (o *objects) give(r *reader) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.idle = append(o.idle, r)
+	<-o.turns
 }
 
 func (o *objects) close() error {
