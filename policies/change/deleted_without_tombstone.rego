@@ -22,6 +22,7 @@ package muster.change.deleted_without_tombstone
 
 import data.muster.lib.changes
 import data.muster.lib.holds
+import data.muster.lib.identifiers
 import data.muster.lib.lifecycle
 import data.muster.lib.retention
 
@@ -33,6 +34,26 @@ finding contains {
 	changes.lost
 	not _never_real
 	not _held # which is another rule's, and worse
+}
+
+finding contains {
+	"msg": sprintf("the record %s was deleted: this one claims to be it, and has none of its identifiers", [input.before.metadata.name]),
+	"path": "/metadata/name",
+} if {
+	changes.counts
+	input.before.kind == "Asset"
+	input.before.metadata.name != input.after.metadata.name
+	count(_identifiers) > 0
+	every field, was in _identifiers {
+		not identifiers.same(was, object.get(input.after.spec, ["identifiers", field], ""))
+	}
+}
+
+# _identifiers are those by which one thing is told from another.
+_identifiers[field] := was if {
+	some field in ["serial", "assetTag", "fixedAssetNumber", "cloudId", "imei", "uuid"]
+	was := _spec.identifiers[field]
+	not identifiers.says_nothing(was)
 }
 
 _spec := input.before.spec

@@ -93,6 +93,19 @@ test_renamed_or_new if {
 	count(findings(null, asset)) == 0
 }
 
+named(name, identifiers) := object.union(example.asset("laptop", "in-use", {"identifiers": identifiers}), {"metadata": {"name": name}})
+
+test_another_thing_that_claims_to_be_it if {
+	was := named("lt-1", {"serial": "5CG1", "assetTag": "NB-1"})
+	findings(was, named("lt-2", {"serial": "5CG2"})) == {{
+		"msg": "the record lt-1 was deleted: this one claims to be it, and has none of its identifiers",
+		"path": "/metadata/name",
+	}}
+	count(findings(was, named("lt-2", {"serial": "5CG2", "assetTag": "nb 1"}))) == 0
+	count(findings(was, named("lt-1", {"serial": "5CG2"}))) == 0
+	count(findings(named("lt-1", {"serial": "To be filled by O.E.M."}), named("lt-2", {"serial": "5CG2"}))) == 0
+}
+
 test_on_legal_hold_is_said_elsewhere if {
 	hold := {"legalHold": {"matter": "LIT-2026-04", "since": "2026-02-01"}}
 	count(findings(example.asset("laptop", "in-use", hold), null)) == 0

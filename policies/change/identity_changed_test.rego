@@ -83,6 +83,20 @@ test_another_type if {
 	count(findings(example.asset("pool-laptop", "in-use", {}), example.asset("laptop", "in-use", {}))) == 1
 }
 
+test_a_type_that_took_another_name if {
+	notebook := {"AssetType": {"notebook": {"metadata": {"name": "notebook", "previously": ["laptop"]}, "spec": {"classifies": ["assets"]}}}}
+	both := object.union(example.registry, notebook)
+	renamed := object.union(object.remove(example.registry, ["AssetType"]), {"AssetType": object.remove(both.AssetType, ["laptop"])})
+	before := example.asset("laptop", "in-use", {})
+	after := example.asset("notebook", "in-use", {})
+	count(identity_changed.finding) == 0 with input as {"before": before, "after": after}
+		with data.registry as renamed
+		with data.index as example.index
+	count(identity_changed.finding) == 1 with input as {"before": before, "after": after}
+		with data.registry as both
+		with data.index as example.index
+}
+
 test_the_match_key_of_its_type if {
 	findings(
 		example.asset("sim-card", "in-use", {"attributes": {"iccid": "8933", "plan": "S"}}),
