@@ -12,7 +12,7 @@ func markdownLog(w io.Writer, l Log, _ Style) error {
 	p := &page{}
 	p.WriteString(fmt.Sprintf("### History of %s\n\n", code(l.Record)))
 	if len(l.Entries) == 0 {
-		p.WriteString("Nothing happened to it.\n")
+		p.WriteString("Nothing happened to it" + l.asFar() + ".\n")
 	}
 	for i, e := range l.Entries {
 		if !p.add(markdownLimit-200, e.markdown()) {

@@ -29,7 +29,7 @@ func textLog(w io.Writer, l Log, style Style) error {
 		}
 	}
 	if len(l.Entries) == 0 {
-		_, _ = fmt.Fprintf(out, "nothing happened to %s\n", inline(l.Record))
+		_, _ = fmt.Fprintf(out, "nothing happened to %s%s\n", inline(l.Record), l.asFar())
 	}
 	return out.Flush()
 }
@@ -44,4 +44,12 @@ func (t *diffText) commit(e LogEntry) {
 		line += "  " + t.style.dim(inline(words))
 	}
 	t.printf("%s\n", strings.TrimRight(line, " "))
+}
+
+// asFar says where more may be known of it.
+func (l Log) asFar() string {
+	if l.Cut == nil {
+		return ""
+	}
+	return " as far as this shallow clone goes"
 }

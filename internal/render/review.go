@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path"
@@ -123,13 +124,23 @@ func (r Review) extent() string {
 		text += " " + leftOut(p.Counts.Kept)
 	}
 	if n := p.Counts.Rewritten; n > 0 {
-		text += " " + count(n, "file") + " written anew say the same as before."
+		text += " " + rewritten(n)
 	}
 	if n := p.Counts.Noted; n > 0 {
 		text += " " + noted(n) + "."
 	}
 	return text
 }
+
+func rewritten(n int) string {
+	if n == 1 {
+		return "1 file was written anew and says the same as before."
+	}
+	return number(n) + " files were written anew and say the same as before."
+}
+
+// nameOf is what a reader finds a record by. One without a name is still shown.
+func nameOf(e review.Entry) string { return cmp.Or(e.Name, "(no name)") }
 
 // noted says what is not shown of so many records.
 func noted(n int) string {

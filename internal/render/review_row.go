@@ -33,7 +33,7 @@ func merged(entries []review.Entry) [][]review.Entry {
 func (m *reviewPage) row(row []review.Entry) string {
 	var names []string
 	for _, e := range row[:min(namesShown, len(row))] {
-		name := cellCode(e.Name)
+		name := cellCode(nameOf(e))
 		if url := m.url(e.Place, e.Old); url != "" {
 			name = "[" + name + "](" + url + ")"
 		}

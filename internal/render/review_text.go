@@ -47,7 +47,7 @@ func (t *reviewText) print(format string, values ...any) {
 func (t *reviewText) group(g review.Group) {
 	t.print("%s (%s)\n", t.style.bold(g.Title), number(len(g.Entries)))
 	for _, e := range g.Entries {
-		name := inline(e.Name)
+		name := inline(nameOf(e))
 		if e.Title != "" && e.Title != e.Name {
 			name += " " + t.style.dim("("+inline(e.Title)+")")
 		}

@@ -82,7 +82,8 @@ func weight(p piece) int {
 // phrase says what became of one value.
 func (a *author) phrase(c change.Change, p piece) string {
 	p.label = p.name()
-	before, after := a.show.base.value(c.Before, p.old, p.shape, p.told...), a.show.head.value(c.After, p.new, p.shape, p.told...)
+	before := cmp.Or(a.show.base.value(c.Before, p.old, p.shape, p.told...), "empty")
+	after := cmp.Or(a.show.head.value(c.After, p.new, p.shape, p.told...), "empty")
 	switch {
 	case p.meaning == kinds.MeansState && p.old != nil && p.new != nil:
 		return before + " → " + after
