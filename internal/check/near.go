@@ -46,7 +46,7 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 	if fewest == 0 {
 		limit = texts.Len()
 	}
-	f, err := focus.New(c.Loader, texts, reads, lawKinds(), limit)
+	f, err := focus.New(texts, reads, lawKinds(), limit)
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +78,11 @@ func (c *Checker) differing(pair Pair) (base, head *load.Result, err error) {
 	if pair.Base == nil || pair.Changed == nil {
 		return nil, nil, focus.Whole{Why: "nobody knows what differs"}
 	}
-	texts, err := focus.ReadChanged(c.Loader, pair.Base, pair.Head, pair.Changed, source.Marker)
+	texts, err := focus.OpenChanged(c.Loader, pair.Base, pair.Head, pair.Changed, source.Marker)
 	if err != nil {
 		return nil, nil, err
 	}
-	return texts.Load(c.Loader)
+	return texts.Load()
 }
 
 // lookUp says that rules look at other records than the one that they judge.
@@ -95,7 +95,7 @@ func lookUp(engine *policy.Engine) bool {
 	return false
 }
 
-// glance compiles the policies while it reads the files: neither needs the other.
+// glance compiles the policies while it lists the files: neither needs the other.
 func (c *Checker) glance(pair Pair, opts Options) (policies compiled, reads map[string]policy.Reads, texts *focus.Texts, err error) {
 	var both sync.WaitGroup
 	both.Go(func() {
@@ -103,7 +103,7 @@ func (c *Checker) glance(pair Pair, opts Options) (policies compiled, reads map[
 			reads = policies.engine.Reads()
 		}
 	})
-	texts, err = focus.Read(c.Loader, pair.Base, pair.Head, pair.Changed)
+	texts, err = focus.Open(c.Loader, pair.Base, pair.Head, pair.Changed)
 	both.Wait()
 	return policies, reads, texts, cmp.Or(policies.err, err)
 }

@@ -1,10 +1,10 @@
 package focus
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/model"
 )
@@ -49,7 +49,7 @@ func (f *Focus) start() error {
 	if err := s.changes(differing(versions, f.texts)); err != nil {
 		return err
 	}
-	for len(s.next) > 0 {
+	for len(s.next) > 0 || !f.texts.scanned {
 		if err := s.level(); err != nil {
 			return err
 		}
@@ -269,16 +269,17 @@ func (s *search) level() error {
 	found := s.next
 	s.next = map[word1]reach{}
 	keys := slices.SortedFunc(maps.Keys(found), func(a, b word1) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.how, b.how)) })
-	words, reaches := make([]word, len(keys)), make([]reach, len(keys))
+	words, reaches, matters := make([]word, len(keys)), make([]reach, len(keys)), make([]kindSet, len(keys))
 	for i, k := range keys {
 		words[i], reaches[i] = word{k.text, k.how, lettersOf(k.text)}, found[k]
+		matters[i] = reaches[i].direct | reaches[i].readers | union(s.tables.named, reaches[i].readers)
 		was := s.done[k]
 		s.done[k] = reach{was.readers | reaches[i].readers, was.direct | reaches[i].direct}
 	}
-	hits := s.mentions(words, func(file, w int) bool {
-		to := reaches[w]
-		return s.texts.files[file].kinds&(to.direct|to.readers|union(s.tables.named, to.readers)) != 0
-	})
+	hits, err := s.texts.search(words, matters)
+	if err != nil {
+		return err
+	}
 	versions, err := s.parse(hits.files)
 	if err != nil {
 		return err
@@ -321,37 +322,8 @@ func (s *search) meet(v *version, r *model.Record, to reach) error {
 
 // has says that a word stands in a record, and not only in its file.
 func (s *search) has(v *version, r *model.Record, w word) bool {
-	file := s.texts.files[v.number]
-	if file.decoded || len(v.Records()) == 1 || w.how != asIs {
+	if s.texts.files[v.number].decoded || len(v.Records()) == 1 || w.how != asIs {
 		return true
 	}
-	return bytes.Contains(file.text[r.Doc.Start:r.Doc.End], []byte(w.text))
-}
-
-// mentioned are the files that have one of some words, in order, and which.
-type mentioned struct {
-	files []int
-	words [][]int
-}
-
-// mentions looks for words in all files where they may matter.
-func (f *Focus) mentions(words []word, matters func(file, word int) bool) mentioned {
-	finder := newFinder(words)
-	hits := make([][]int, len(f.texts.files))
-	f.loader.Each(len(hits), func() func(int) {
-		return func(i int) {
-			finder.find(f.texts.files[i].plain, func(w int) {
-				if !slices.Contains(hits[i], w) && matters(i, w) {
-					hits[i] = append(hits[i], w)
-				}
-			})
-		}
-	})
-	var out mentioned
-	for i, list := range hits {
-		if len(list) > 0 {
-			out.files, out.words = append(out.files, i), append(out.words, list)
-		}
-	}
-	return out
+	return strings.Contains(v.File().Text[r.Doc.Start:r.Doc.End], w.text)
 }

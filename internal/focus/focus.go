@@ -7,7 +7,7 @@ package focus
 
 import (
 	"fmt"
-	"sync"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
@@ -23,11 +23,9 @@ func whole(format string, args ...any) error { return Whole{fmt.Sprintf(format, 
 
 // Focus is what a change concerns. It grows until nothing more is asked for.
 type Focus struct {
-	loader *load.Loader
 	texts  *Texts
 	tables tables
 
-	mu        sync.Mutex
 	versions  map[int]*version   // files that were parsed, by their number in texts
 	concerned map[string]bool    // paths of the files whose findings may differ
 	needed    map[string]bool    // paths of the files to load: those concerned, and what is looked up for them
@@ -47,19 +45,22 @@ type version struct {
 // New starts with what was changed. Reads says what the rules of each kind look at; always names the kinds whose records
 // are needed whatever was changed, because they speak for the registry as a whole. Limit is the number of files above which
 // loading all of them is quicker than looking for those that matter.
-func New(loader *load.Loader, texts *Texts, reads map[string]policy.Reads, always []string, limit int) (*Focus, error) {
-	tables, err := newTables(loader.Kinds, reads)
+func New(texts *Texts, reads map[string]policy.Reads, always []string, limit int) (*Focus, error) {
+	tables, err := newTables(texts.loader.Kinds, reads)
 	if err != nil {
 		return nil, err
 	}
-	f := &Focus{loader: loader, texts: texts, tables: tables, versions: map[int]*version{},
-		concerned: map[string]bool{}, needed: map[string]bool{}, known: map[string]kindSet{}, limit: limit}
+	f := &Focus{texts: texts, tables: tables, versions: map[int]*version{}, concerned: map[string]bool{}, needed: map[string]bool{},
+		known: map[string]kindSet{}, limit: limit}
+	if err := f.start(); err != nil {
+		return nil, err
+	}
 	for _, kind := range always {
 		if err := f.allOf(kind); err != nil {
 			return nil, err
 		}
 	}
-	return f, f.start()
+	return f, nil
 }
 
 // Concerns says that the findings on a file may differ in the two states, and are exact.
@@ -81,39 +82,44 @@ func (f *Focus) Files() (loaded, all int) {
 
 // Load gives both states, as far as they are needed.
 func (f *Focus) Load() (before, after *load.Result, err error) {
-	return f.texts.join(f.loader, func(i int) *load.Parsed {
+	if _, err := f.loaded(); err != nil {
+		return nil, nil, err
+	}
+	return f.texts.join(func(i int) *load.Parsed {
 		if !f.needed[f.texts.files[i].path] {
 			return nil
 		}
-		return f.version(i).Parsed
+		return f.versions[i].Parsed
 	})
 }
 
-// version gives a file, parsed once.
-func (f *Focus) version(number int) *version {
-	f.mu.Lock()
-	v := f.versions[number]
-	f.mu.Unlock()
-	if v != nil {
-		return v
+// loaded gives the files that are needed.
+func (f *Focus) loaded() ([]*version, error) {
+	var numbers []int
+	for i := range f.texts.files {
+		if f.needed[f.texts.files[i].path] {
+			numbers = append(numbers, i)
+		}
 	}
-	file := f.texts.files[number]
-	v = &version{Parsed: f.loader.Parse(file.path, file.text), number: number, stain: map[*model.Record]kindSet{}}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.versions[number] = v
-	return v
+	return f.parse(numbers)
 }
 
-// parse parses files side by side, and gives them in order.
+// parse gives files, by their numbers in order. Each is parsed once.
 func (f *Focus) parse(numbers []int) ([]*version, error) {
 	if len(numbers) > f.limit {
 		return nil, whole("%d of %d files may be concerned", len(numbers), len(f.texts.files))
 	}
+	parsed, err := f.texts.parse(slices.DeleteFunc(slices.Clone(numbers), func(i int) bool { return f.versions[i] != nil }))
+	if err != nil {
+		return nil, err
+	}
 	out := make([]*version, len(numbers))
-	f.loader.Each(len(numbers), func() func(int) {
-		return func(i int) { out[i] = f.version(numbers[i]) }
-	})
+	for i, number := range numbers {
+		if p := parsed[number]; p != nil {
+			f.versions[number] = &version{p, number, map[*model.Record]kindSet{}}
+		}
+		out[i] = f.versions[number]
+	}
 	return out, nil
 }
 

@@ -129,7 +129,10 @@ func (n *needs) referrers(kind, name string) error {
 		return whole("the name %q can be written in many ways", name)
 	}
 	fit := those(n.tables.refers, n.tables.bits[kind])
-	hits := n.mentions([]word{w}, func(file, _ int) bool { return n.texts.files[file].kinds&fit != 0 })
+	hits, err := n.texts.search([]word{w}, []kindSet{fit})
+	if err != nil {
+		return err
+	}
 	versions, err := n.parse(hits.files)
 	if err != nil {
 		return err
@@ -195,20 +198,17 @@ func (n *needs) nearby(s State, ref reference) {
 func (n *needs) alike(s State, fit []string, name string) {
 	type id struct{ kind, name string }
 	near := map[int][]id{}
-	for _, d := range n.texts.declared {
+	n.texts.declared(func(declared string, kinds kindSet) {
 		for _, kind := range fit {
-			if n.texts.files[d.file].kinds&n.tables.bits[kind] == 0 {
-				continue
-			}
-			written := string(d.name)
+			written := declared
 			if strings.Contains(name, "/") {
 				written = kind + "/" + written
 			}
-			if far := diag.Near(name, written); far > 0 {
-				near[far] = append(near[far], id{kind, string(d.name)})
+			if far := diag.Near(name, written); far > 0 && kinds&n.tables.bits[kind] != 0 {
+				near[far] = append(near[far], id{kind, declared})
 			}
 		}
-	}
+	})
 	for _, far := range slices.Sorted(maps.Keys(near)) {
 		there := false
 		for _, found := range near[far] {
@@ -245,17 +245,20 @@ func (n *needs) find() error {
 // spelt looks for names that YAML may write in several ways by their letters.
 func (n *needs) spelt(odd map[string]kindSet) error {
 	names := slices.Sorted(maps.Keys(odd))
-	words := make([]word, len(names))
+	words, matters := make([]word, len(names)), make([]kindSet, len(names))
 	for i, name := range names {
+		matters[i] = odd[name]
 		words[i] = word{name, loose, lettersOf(name)}
 		if len(words[i].letters) == 0 {
 			return whole("the name %q has no letters or digits that could be looked for", name)
 		}
 	}
-	if len(words) > 0 {
-		n.need(n.mentions(words, func(file, w int) bool { return n.texts.files[file].kinds&odd[names[w]] != 0 }).files)
+	if len(words) == 0 {
+		return nil
 	}
-	return nil
+	hits, err := n.texts.search(words, matters)
+	n.need(hits.files)
+	return err
 }
 
 // together adds the files that hold a record of the kind and name of one in a concerned file: what is found of either is
@@ -282,15 +285,4 @@ func (n *needs) together() error {
 		}
 	}
 	return nil
-}
-
-// loaded gives the files that are loaded.
-func (f *Focus) loaded() ([]*version, error) {
-	var numbers []int
-	for i := range f.texts.files {
-		if f.needed[f.texts.files[i].path] {
-			numbers = append(numbers, i)
-		}
-	}
-	return f.parse(numbers)
 }

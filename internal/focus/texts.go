@@ -6,8 +6,8 @@ import (
 	paths "path"
 	"slices"
 	"strings"
+	"sync"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/load"
 )
 
@@ -21,49 +21,44 @@ const (
 	both = Before | After
 )
 
-// Texts is the bytes of the files of both states, and what can be told of them without parsing.
+// Texts is the files of both states, and what can be told of them without parsing. Their bytes are read when they are asked
+// for, and not kept: to read all once more takes less than to hold them.
 type Texts struct {
-	files    []file
-	declared []declaration
+	loader     *load.Loader
+	base, head fs.FS
+	files      []file // those of the later state, then those of which the earlier one has another version
+	later      int    // how many the later state has
+	bits       map[string]kindSet
+	scanned    bool // names and kinds of all files are known
 }
-
-// Len is the number of files, of either state.
-func (t *Texts) Len() int { return len(t.files) }
 
 // file is one version of a file. A file that is the same in both states has one.
 type file struct {
 	path    string
-	text    []byte
-	plain   []byte // the text; where what it says is hidden in escapes and the like, its scalars, one a line
-	decoded bool   // plain is not the text
+	names   string // the texts in it that may be names of records, each with a line end
 	states  States
 	kinds   kindSet // of the records that it may hold
-}
-
-// declaration is a text that may be the name of a record of a file.
-type declaration struct {
-	name []byte
-	file int32
+	decoded bool    // its bytes do not show all that it says
 }
 
 // Bulk is a file system that reads many files at once faster than one by one.
 type Bulk interface {
-	// ReadFiles reads files and hands out each with its position in the list, from several goroutines. A text is the
-	// receiver's own.
+	// ReadFiles reads files and hands out each with its position in the list, from several goroutines. A text must not be
+	// kept.
 	ReadFiles(paths []string, got func(i int, text []byte)) error
 }
 
-// Read reads the YAML files of a registry: all of the later state, and of the earlier those that differ.
-func Read(loader *load.Loader, base, head fs.FS, changed []string) (*Texts, error) {
+// Open lists the YAML files of both states of a registry. Changed are the files that differ.
+func Open(loader *load.Loader, base, head fs.FS, changed []string) (*Texts, error) {
 	listed, err := load.Paths(head)
 	if err != nil {
 		return nil, whole("%v", err)
 	}
-	return read(loader, base, head, listed, changed)
+	return open(loader, base, head, listed, changed)
 }
 
-// ReadChanged reads only the files that differ, and those that are the same and asked for.
-func ReadChanged(loader *load.Loader, base, head fs.FS, changed []string, same ...string) (*Texts, error) {
+// OpenChanged lists only the files that differ, and those that are the same and asked for.
+func OpenChanged(loader *load.Loader, base, head fs.FS, changed []string, same ...string) (*Texts, error) {
 	listed := slices.Clone(same)
 	for _, path := range changed {
 		if _, err := fs.Stat(head, path); err == nil && load.Reads(path) {
@@ -71,15 +66,15 @@ func ReadChanged(loader *load.Loader, base, head fs.FS, changed []string, same .
 		}
 	}
 	slices.Sort(listed)
-	return read(loader, base, head, slices.Compact(listed), changed)
+	return open(loader, base, head, slices.Compact(listed), changed)
 }
 
-func read(loader *load.Loader, base, head fs.FS, listed, changed []string) (*Texts, error) {
+func open(loader *load.Loader, base, head fs.FS, listed, changed []string) (*Texts, error) {
 	changed, err := yamlAmong(base, head, changed)
 	if err != nil {
 		return nil, err
 	}
-	t := &Texts{}
+	t := &Texts{loader: loader, base: base, head: head, files: make([]file, 0, len(listed)+len(changed)), later: len(listed), bits: kindBits(loader.Kinds)}
 	for _, path := range listed {
 		states := both
 		if _, differs := slices.BinarySearch(changed, path); differs {
@@ -87,34 +82,49 @@ func read(loader *load.Loader, base, head fs.FS, listed, changed []string) (*Tex
 		}
 		t.files = append(t.files, file{path: path, states: states})
 	}
-	later := len(t.files)
 	for _, path := range changed {
 		if _, err := fs.Stat(base, path); err == nil {
 			t.files = append(t.files, file{path: path, states: Before})
 		}
 	}
-	s := &scanner{loader: loader, texts: t, bits: kindBits(loader.Kinds), found: make([][][]byte, len(t.files))}
-	if err := s.readAll(head, 0, later); err != nil {
-		return nil, err
-	}
-	if err := s.readAll(base, later, len(t.files)); err != nil {
-		return nil, err
-	}
-	s.join()
 	return t, nil
 }
 
-// Load loads both states as far as they were read.
-func (t *Texts) Load(loader *load.Loader) (before, after *load.Result, err error) {
-	parsed := make([]*load.Parsed, len(t.files))
-	loader.Each(len(parsed), func() func(int) {
-		return func(i int) { parsed[i] = loader.Parse(t.files[i].path, t.files[i].text) }
+// Len is the number of files, of either state.
+func (t *Texts) Len() int { return len(t.files) }
+
+// Load loads both states as far as they are listed.
+func (t *Texts) Load() (before, after *load.Result, err error) {
+	parsed, err := t.parse(t.all())
+	if err != nil {
+		return nil, nil, err
+	}
+	return t.join(func(i int) *load.Parsed { return parsed[i] })
+}
+
+func (t *Texts) all() []int {
+	numbers := make([]int, len(t.files))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	return numbers
+}
+
+// parse parses files, by their numbers.
+func (t *Texts) parse(numbers []int) (map[int]*load.Parsed, error) {
+	var mu sync.Mutex
+	parsed := make(map[int]*load.Parsed, len(numbers))
+	err := t.each(numbers, func(i int, text []byte) {
+		p := t.loader.Parse(t.files[i].path, text)
+		mu.Lock()
+		defer mu.Unlock()
+		parsed[i] = p
 	})
-	return t.join(loader, func(i int) *load.Parsed { return parsed[i] })
+	return parsed, err
 }
 
 // join makes both states of parsed files. What they have in common they share.
-func (t *Texts) join(loader *load.Loader, parsed func(i int) *load.Parsed) (before, after *load.Result, err error) {
+func (t *Texts) join(parsed func(i int) *load.Parsed) (before, after *load.Result, err error) {
 	var was, is []*load.Parsed
 	for i, file := range t.files {
 		p := parsed(i)
@@ -125,10 +135,10 @@ func (t *Texts) join(loader *load.Loader, parsed func(i int) *load.Parsed) (befo
 			is = append(is, p)
 		}
 	}
-	if before, err = loader.Join(was); err != nil {
+	if before, err = t.loader.Join(was); err != nil {
 		return nil, nil, err
 	}
-	after, err = loader.Join(is)
+	after, err = t.loader.Join(is)
 	return before, after, err
 }
 
@@ -159,32 +169,30 @@ func yamlAmong(base, head fs.FS, changed []string) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
-// scanner fills in what the texts say.
-type scanner struct {
-	loader *load.Loader
-	texts  *Texts
-	bits   map[string]kindSet
-	found  [][][]byte // names by file
+// each reads files side by side, by their numbers in order.
+func (t *Texts) each(numbers []int, visit func(i int, text []byte)) error {
+	at, _ := slices.BinarySearch(numbers, t.later)
+	return errors.Join(t.read(t.head, numbers[:at], visit), t.read(t.base, numbers[at:], visit))
 }
 
-func (s *scanner) readAll(fsys fs.FS, from, to int) error {
-	files := s.texts.files[from:to]
+func (t *Texts) read(fsys fs.FS, numbers []int, visit func(i int, text []byte)) error {
+	names := make([]string, len(numbers))
+	for i, number := range numbers {
+		names[i] = t.files[number].path
+	}
+	got := func(i int, text []byte) { visit(numbers[i], text) }
 	if bulk, is := fsys.(Bulk); is {
-		names := make([]string, len(files))
-		for i := range files {
-			names[i] = files[i].path
-		}
-		if err := bulk.ReadFiles(names, func(i int, text []byte) { s.take(from+i, text) }); err != nil {
+		if err := bulk.ReadFiles(names, got); err != nil {
 			return whole("the files cannot be read: %v", err)
 		}
 		return nil
 	}
-	errs := make([]error, len(files))
-	s.loader.Each(len(files), func() func(int) {
+	errs := make([]error, len(names))
+	t.loader.Each(len(names), func() func(int) {
 		return func(i int) {
 			var text []byte
-			if text, errs[i] = fs.ReadFile(fsys, files[i].path); errs[i] == nil {
-				s.take(from+i, text)
+			if text, errs[i] = fs.ReadFile(fsys, names[i]); errs[i] == nil {
+				got(i, text)
 			}
 		}
 	})
@@ -194,74 +202,27 @@ func (s *scanner) readAll(fsys fs.FS, from, to int) error {
 	return nil
 }
 
-// take enters the text of one file.
-func (s *scanner) take(number int, text []byte) {
-	f := &s.texts.files[number]
-	f.text, f.plain = text, text
-	found := scan(text)
-	if found.hidden {
-		found = s.decode(f)
-	}
-	for _, kind := range found.kinds {
-		f.kinds |= s.bits[string(kind)]
-	}
-	s.found[number] = found.names
-}
-
-func (s *scanner) join() {
-	for number, names := range s.found {
-		for _, name := range names {
-			s.texts.declared = append(s.texts.declared, declaration{name, int32(number)})
-		}
-	}
-}
-
-// decode reads a file whose text hides what it says. Of a document that cannot be parsed nothing can be a record.
-func (s *scanner) decode(f *file) scanned {
-	_, docs, _ := document.Parse(f.path, f.text, s.loader.Limits)
-	var out scanned
-	f.plain, f.decoded = nil, true
-	for _, doc := range docs {
-		f.spell(&doc.Root, &out)
-	}
-	return out
-}
-
-// spell writes the scalars of a value one by one. Small letters are added where they are spelt otherwise.
-func (f *file) spell(n *document.Node, out *scanned) {
-	switch n.Kind {
-	case document.Map:
-		for key, value := range n.Pairs() {
-			switch key.Text {
-			case "name":
-				out.names = append(out.names, []byte(value.Str()))
-			case "kind":
-				out.kinds = append(out.kinds, []byte(value.Str()))
-			}
-			f.spell(key, out)
-			f.spell(value, out)
-		}
-	case document.List:
-		for i := range n.Items() {
-			f.spell(&n.Items()[i], out)
-		}
-	default:
-		f.plain = append(append(f.plain, n.Text...), '\n')
-		if small := strings.ToLower(n.Text); small != n.Text {
-			f.plain = append(append(f.plain, small...), '\n')
-		}
-	}
-}
-
 // named gives the files that may hold a record of one of some kinds under a name.
 func (t *Texts) named(wanted map[string]kindSet) []int {
 	var out []int
-	for _, d := range t.declared {
-		if kinds, is := wanted[string(d.name)]; is && t.files[d.file].kinds&kinds != 0 {
-			out = append(out, int(d.file))
+	for i := range t.files {
+		for name := range strings.Lines(t.files[i].names) {
+			if wanted[name[:len(name)-1]]&t.files[i].kinds != 0 {
+				out = append(out, i)
+				break
+			}
 		}
 	}
 	return out
+}
+
+// declared goes through all texts that may be names of records, with the kinds that these may be of.
+func (t *Texts) declared(visit func(name string, kinds kindSet)) {
+	for i := range t.files {
+		for name := range strings.Lines(t.files[i].names) {
+			visit(name[:len(name)-1], t.files[i].kinds)
+		}
+	}
 }
 
 // holding gives the files that may hold records of some kinds.

@@ -35,7 +35,7 @@ func filesOf(root *os.Root) fs.FS {
 }
 
 // ReadFiles reads many files faster than one by one, and hands out each with its position in the list, from several
-// goroutines. Links are not followed.
+// goroutines. Whoever gets a text must not keep it. Links are not followed.
 func (d *rootFiles) ReadFiles(paths []string, got func(i int, text []byte)) error {
 	return byFolder(paths, func(b bulk) error {
 		return b.read(d.root, false, func(i int, text []byte, err error) error {
@@ -90,8 +90,8 @@ func (f *commitFiles) ReadFiles(paths []string, got func(i int, text []byte)) er
 type bulk struct {
 	folder string
 	paths  []string
-	first  int // the position of the first of them in the whole list
-	shelf  *shelf
+	first  int     // the position of the first of them in the whole list
+	room   *[]byte // for one text after the other
 }
 
 // read reads the files from the disk. Where there is none the error says so for each.
@@ -104,7 +104,7 @@ func (b bulk) read(disk *os.Root, once bool, got func(i int, text []byte, err er
 		var text []byte
 		failed := err
 		if failed == nil {
-			text, failed = folder.read(path.Base(p), b.shelf, once)
+			text, failed = folder.read(path.Base(p), b.room, once)
 		}
 		if err := got(b.first+i, text, failed); err != nil {
 			return err
@@ -132,33 +132,13 @@ func byFolder(paths []string, read func(bulk) error) error {
 	errs := make([]error, len(pieces))
 	for range min(runtime.GOMAXPROCS(0), len(pieces)) {
 		workers.Go(func() {
-			shelf := &shelf{}
+			room := make([]byte, 0, 1<<16)
 			for i := next.Add(1) - 1; i < int64(len(pieces)); i = next.Add(1) - 1 {
-				pieces[i].shelf = shelf
+				pieces[i].room = &room
 				errs[i] = read(pieces[i])
 			}
 		})
 	}
 	workers.Wait()
 	return errors.Join(errs...)
-}
-
-// shelf holds the texts of many small files in few large pieces.
-type shelf struct{ free []byte }
-
-// room gives a place for a text, to be filled up to its capacity.
-func (s *shelf) room() []byte {
-	const piece, least = 1 << 20, 1 << 16
-	if cap(s.free) < least {
-		s.free = make([]byte, 0, piece)
-	}
-	return s.free
-}
-
-// keep takes a text that was written into the room, or grew out of it.
-func (s *shelf) keep(text []byte) []byte {
-	if cap(text) == cap(s.free) {
-		s.free = text[len(text):]
-	}
-	return text[:len(text):len(text)]
 }

@@ -22,7 +22,7 @@ func openPlace(disk *os.Root, path string) (diskFolder, error) {
 func (f diskFolder) close() { _ = f.file.Close() }
 
 // read reads a file. A link is not followed. Once means that what comes at once is taken for the whole: the reader can tell.
-func (f diskFolder) read(name string, to *shelf, once bool) ([]byte, error) {
+func (f diskFolder) read(name string, room *[]byte, once bool) ([]byte, error) {
 	var fd int
 	err := again(func() (err error) {
 		fd, err = syscall.Openat(int(f.file.Fd()), name, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
@@ -32,7 +32,7 @@ func (f diskFolder) read(name string, to *shelf, once bool) ([]byte, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	defer syscall.Close(fd) //nolint:errcheck // nothing was written
-	text := to.room()
+	text := (*room)[:0]
 	for {
 		var n int
 		err := again(func() (err error) {
@@ -43,12 +43,13 @@ func (f diskFolder) read(name string, to *shelf, once bool) ([]byte, error) {
 		case err != nil:
 			return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 		case n == 0:
-			return to.keep(text), nil
+			return text, nil
 		}
 		if text = text[:len(text)+n]; len(text) == cap(text) {
 			text = append(text, 0)[:len(text)]
+			*room = text
 		} else if once {
-			return to.keep(text), nil
+			return text, nil
 		}
 	}
 }

@@ -24,7 +24,7 @@ func openPlace(disk *os.Root, path string) (diskFolder, error) {
 
 func (diskFolder) close() {}
 
-func (f diskFolder) read(name string, _ *shelf, _ bool) ([]byte, error) {
+func (f diskFolder) read(name string, _ *[]byte, _ bool) ([]byte, error) {
 	file, err := f.disk.Open(path.Join(f.path, name))
 	if err != nil {
 		return nil, err
