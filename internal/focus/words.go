@@ -83,6 +83,8 @@ type finder struct {
 	class [256]uint8 // of a byte: pass, or the letter's number
 	next  []uint32   // by state and class
 	ends  [][]int    // words that end in a state
+	// begins says, a bit for each two bytes, that a word may begin with them. Most of a text is passed over by it.
+	begins [1 << 10]uint64
 }
 
 const (
@@ -110,9 +112,26 @@ func newFinder(words []word) *finder {
 			state = *to
 		}
 		f.ends[state] = append(f.ends[state], i)
+		f.begin(w)
 	}
 	f.fall()
 	return f
+}
+
+// begin notes with which two bytes a word may begin: its first letter, and its second or what stands between.
+func (f *finder) begin(w word) {
+	if len(w.letters) == 0 {
+		return
+	}
+	for _, first := range []byte(strings.ToUpper(string(w.letters[:1])) + string(w.letters[:1])) {
+		for second := range 256 {
+			letter := small(byte(second))
+			if len(w.letters) == 1 || letter == 0 || letter == w.letters[1] {
+				pair := uint(first)<<8 | uint(second)
+				f.begins[pair>>6] |= 1 << (pair & 63)
+			}
+		}
+	}
 }
 
 // fall leads on from where a word breaks off: to the longest end of what was read that begins a word.
@@ -140,15 +159,26 @@ func (f *finder) fall() {
 
 // find calls hit for each word in a text, each time that it stands there.
 func (f *finder) find(text []byte, hit func(word int)) {
-	state := uint32(0)
-	for i, b := range text {
-		c := f.class[b]
+	for i := 0; i < len(text); i++ {
+		if i+1 < len(text) {
+			pair := uint(text[i])<<8 | uint(text[i+1])
+			if f.begins[pair>>6]>>(pair&63)&1 == 0 {
+				continue
+			}
+		}
+		i = f.follow(text, i, hit)
+	}
+}
+
+// follow goes on from where a word may begin, until no word goes on. It gives the last place that it looked at.
+func (f *finder) follow(text []byte, i int, hit func(word int)) int {
+	for state := uint32(0); i < len(text); i++ {
+		c := f.class[text[i]]
 		if c == pass {
 			continue
 		}
-		state = f.next[state*classes+uint32(c)]
-		if f.ends[state] == nil {
-			continue
+		if state = f.next[state*classes+uint32(c)]; state == 0 {
+			return i
 		}
 		for _, w := range f.ends[state] {
 			if f.words[w].stands(text, i) {
@@ -156,6 +186,7 @@ func (f *finder) find(text []byte, hit func(word int)) {
 			}
 		}
 	}
+	return i
 }
 
 // stands says that the word whose last letter is at a place of a text is written there as it must be.
