@@ -213,7 +213,7 @@ func said(c *check.Comparison) map[string]any {
 // page is what a review makes of a comparison.
 func page(c *check.Comparison) *review.Page {
 	p := review.Of(c, review.Options{Base: "base", Head: "head"})
-	p.Unclear, p.Counts.Kept = nil, 0
+	p.Unclear, p.Counts.Kept, p.Near = nil, 0, false
 	return p
 }
 

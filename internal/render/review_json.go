@@ -30,20 +30,20 @@ type jsonState struct {
 }
 
 type jsonCounts struct {
-	Added      int `json:"added"`
-	Removed    int `json:"removed"`
-	Changed    int `json:"changed"`
-	Rewritten  int `json:"rewritten"`
-	Noted      int `json:"noted"`
-	Policies   int `json:"policies"`
-	Governance int `json:"governance"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Fixed      int `json:"fixed"`
-	Kept       int `json:"kept"`
-	Waived     int `json:"waived"`
-	More       int `json:"moreByHead"`
+	Added      int  `json:"added"`
+	Removed    int  `json:"removed"`
+	Changed    int  `json:"changed"`
+	Rewritten  int  `json:"rewritten"`
+	Noted      int  `json:"noted"`
+	Policies   int  `json:"policies"`
+	Governance int  `json:"governance"`
+	Errors     int  `json:"errors"`
+	Warnings   int  `json:"warnings"`
+	Infos      int  `json:"infos"`
+	Fixed      int  `json:"fixed"`
+	Kept       *int `json:"kept,omitempty"` // not there where it was not counted
+	Waived     int  `json:"waived"`
+	More       int  `json:"moreByHead"`
 }
 
 type jsonPart struct {
@@ -92,9 +92,13 @@ type jsonExcuse struct {
 // ReviewJSON writes a review for programs, as schema/output/review.schema.json describes it.
 func ReviewJSON(w io.Writer, r Review, _ Style) error {
 	p, c := r.Page, r.Page.Counts
+	kept := &c.Kept
+	if p.Near {
+		kept = nil
+	}
 	out := jsonReview{
 		Version: formatVersion, Base: jsonState{p.Base, p.BaseRev}, Head: jsonState{p.Head, p.HeadRev}, AsOf: p.AsOf, Rules: p.Judge, Adopted: p.Adopted,
-		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, c.Kept, c.Waived, c.More},
+		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, kept, c.Waived, c.More},
 		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, New: []jsonNew{},
 		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), More: r.jsonFindings(p.More),
 	}

@@ -32,7 +32,7 @@ func (a *author) page() *Page {
 		a.policy(p)
 	}
 	p := &Page{
-		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Judge: a.Judge, Headline: a.tally.headline(),
+		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Near: a.Near, Judge: a.Judge, Headline: a.tally.headline(),
 		Unclear: a.Changes.Unclear, New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
 	}
 	if a.Beside != nil {

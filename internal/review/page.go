@@ -19,6 +19,7 @@ type Page struct {
 	Options
 	AsOf     string
 	Adopted  bool   // there was no registry before: everything is new
+	Near     bool   // only what the change concerns was looked at: what was there before is not counted
 	Judge    string // whose rules judged: base or head
 	Headline []Part // what the change means, the weightiest first
 	Groups   []Group
