@@ -32,8 +32,9 @@ type Options struct {
 	Kinds []string // only records of these kinds; empty means all
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
-	shows     bool // values are shown of what has no finding too, so that all secrets are looked for
-	changes   bool // two states are compared, so that the rules on changes have something to judge
+	shows     bool      // values are shown of what has no finding too, so that all secrets are looked for
+	compiled  *compiled // the policies, where they were compiled already
+	changes   bool      // two states are compared, so that the rules on changes have something to judge
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }

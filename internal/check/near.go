@@ -15,47 +15,52 @@ import (
 	"github.com/assetmuster/muster/internal/source"
 )
 
-// fewest is the number of files from which it is worth while to look for those that a change concerns.
-const fewest = 500
+// bounds say when it is worth while to look for the files that a change concerns.
+type bounds struct {
+	fewest int // that a registry has
+	share  int // of them, one in so many, that may be concerned
+}
 
 // CompareNear is Compare for those to whom only what the change does matters. Where few files differ it reads only what
 // these concern, which gives the same changes, and the same findings new, fixed and waived. Then Near is set, Kept is empty,
 // and the states and Judged are what was looked at.
 func (c *Checker) CompareNear(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
-	out, err := c.near(ctx, pair, opts, fewest)
+	out, err := c.near(ctx, pair, &opts, bounds{fewest: 500, share: 4})
 	if errors.As(err, &focus.Whole{}) {
 		return c.Compare(ctx, pair, opts)
 	}
 	return out, err
 }
 
-// near compares what a change concerns. The error is focus.Whole where nobody can tell what that is.
-func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int) (*Comparison, error) {
+// near compares what a change concerns. The error is focus.Whole where nobody can tell what that is; then the options have
+// the policies that were compiled.
+func (c *Checker) near(ctx context.Context, pair Pair, opts *Options, worthWhile bounds) (*Comparison, error) {
 	if pair.Base == nil || pair.Changed == nil || slices.Contains(pair.Changed, source.Marker) || len(policyChanges(pair)) > 0 {
 		return nil, focus.Whole{Why: "the settings or policies of the registry differ"}
 	}
 	opts.shows, opts.changes = true, true
-	policies, reads, texts, err := c.glance(pair, opts)
+	texts, err := c.glance(pair, opts)
 	if err != nil {
 		return nil, err
 	}
-	limit := texts.Len() / 4
-	if texts.Len() < fewest {
+	if texts.Len() < worthWhile.fewest {
 		return nil, focus.Whole{Why: "there are few files"}
 	}
-	if fewest == 0 {
-		limit = texts.Len()
-	}
-	f, err := focus.New(texts, reads, lawKinds(), limit)
+	f, err := focus.New(texts, opts.compiled.engine.Reads(), lawKinds(), texts.Len()/worthWhile.share)
 	if err != nil {
 		return nil, err
 	}
+	return c.grow(ctx, pair, f, *opts)
+}
+
+// grow loads more until nothing is asked for that is not loaded.
+func (c *Checker) grow(ctx context.Context, pair Pair, f *focus.Focus, opts Options) (*Comparison, error) {
 	for {
 		before, after, err := f.Load()
 		if err != nil {
 			return nil, err
 		}
-		base, head := stateOf(before, policies, opts), stateOf(after, policies, opts)
+		base, head := stateOf(before, *opts.compiled, opts), stateOf(after, *opts.compiled, opts)
 		base.near, head.near = newNear(f, before), newNear(f, after)
 		out, err := c.between(ctx, pair, base, head, opts)
 		if err != nil {
@@ -64,6 +69,9 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts Options, fewest int)
 		more, err := f.More(base.near.state(before), head.near.state(after), out.New)
 		if err != nil {
 			return nil, err
+		}
+		if !more && out.Judged == 0 {
+			return nil, focus.Whole{Why: "nothing that is left is concerned"} // which is no reason to say that there is nothing
 		}
 		if !more {
 			out.Near, out.Kept = true, nil
@@ -96,16 +104,16 @@ func lookUp(engine *policy.Engine) bool {
 }
 
 // glance compiles the policies while it lists the files: neither needs the other.
-func (c *Checker) glance(pair Pair, opts Options) (policies compiled, reads map[string]policy.Reads, texts *focus.Texts, err error) {
+func (c *Checker) glance(pair Pair, opts *Options) (texts *focus.Texts, err error) {
 	var both sync.WaitGroup
-	both.Go(func() {
-		if policies = c.compile(pair.Head, opts); policies.err == nil {
-			reads = policies.engine.Reads()
-		}
-	})
+	var policies compiled
+	both.Go(func() { policies = c.compile(pair.Head, *opts) })
 	texts, err = focus.Open(c.Loader, pair.Base, pair.Head, pair.Changed)
 	both.Wait()
-	return policies, reads, texts, cmp.Or(policies.err, err)
+	if policies.err == nil {
+		opts.compiled = &policies
+	}
+	return texts, cmp.Or(policies.err, err)
 }
 
 // near is what is told of a state of which only what a change concerns is loaded: the findings on the files concerned.

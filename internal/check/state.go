@@ -75,6 +75,9 @@ func (c *Checker) state(registry fs.FS, opts Options) (state, error) {
 }
 
 func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
+	if opts.compiled != nil {
+		return *opts.compiled
+	}
 	src := c.Sources(registry)
 	// That a waiver waives what it may not asks what all rules say of themselves.
 	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, RuleWaiverNotWaivable)
