@@ -14,7 +14,7 @@ import (
 
 // changed gives what the rules about changes find, and what is to be said of changed policies.
 func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, lookups policy.Registry, opts Options) (told, waived diag.List, err error) {
-	found, err := c.judgeChanges(ctx, by.asked, sane(out), base, lookups, opts.AsOf)
+	found, err := c.judgeChanges(ctx, by.asked, out, base, lookups, opts.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -23,21 +23,14 @@ func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, lo
 	return told, waived, nil
 }
 
-// sane leaves out the records whose form is wrong now, which is said of them, or was wrong and is mended: a rule would
-// stumble over what its author could not expect.
-func sane(out *Comparison) []change.Change {
-	return slices.DeleteFunc(slices.Clone(out.Changes.Changes), func(c change.Change) bool {
-		return out.Head.Malformed[c.After] || c.Op == change.Changed && out.Base.Malformed[c.Before]
-	})
-}
-
-func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, changes []change.Change, base, lookups policy.Registry, asOf string) (diag.List, error) {
+func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, out *Comparison, base, lookups policy.Registry, asOf string) (diag.List, error) {
+	changes := out.Changes.Changes
 	lists := make([]diag.List, len(changes))
 	var failed atomic.Pointer[error]
 	c.Loader.Each(len(changes), func() func(int) {
 		evaluator := engine.NewEvaluator(lookups, asOf, policy.DefaultLimits()).Against(base)
 		return func(i int) {
-			if failed.Load() != nil {
+			if failed.Load() != nil || out.stays(changes[i]) {
 				return
 			}
 			results, err := evaluator.EvalChange(ctx, policyChange(changes[i]))
@@ -45,6 +38,9 @@ func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, chang
 				failed.CompareAndSwap(nil, &err)
 			}
 			for _, res := range results {
+				if res.Of != "" && out.Base.Malformed[changes[i].Before] {
+					continue // the rule stumbled over what was wrong before, which this change may be about to mend
+				}
 				f := finding(changes[i].Record(), res)
 				f.Before = changes[i].Op == change.Removed
 				lists[i] = append(lists[i], f)
@@ -55,6 +51,11 @@ func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, chang
 		return nil, *err
 	}
 	return slices.Concat(lists...), nil
+}
+
+// stays says that of two records of one name the one was removed that did not count.
+func (out *Comparison) stays(c change.Change) bool {
+	return c.Op == change.Removed && out.Head.Snapshot.Get(c.Before.Kind.Name, c.Before.Name) != nil
 }
 
 func policyChange(c change.Change) policy.Change {

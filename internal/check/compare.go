@@ -90,6 +90,7 @@ func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts
 	}
 	if out.Judge == RulesFromBase && (len(out.Policies) > 0 || governs(out.Changes)) {
 		out.Beside, err = c.beside(ctx, out, by, head, opts)
+		out.mended(brokenBefore(base, out.Policies), head.law)
 	}
 	return out, err
 }
@@ -129,7 +130,8 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 		}
 	}
 	twins := newTwin(base.loaded.Snapshot)
-	after, err := c.verdict(ctx, by, head, head.eyes(lookups), opts, twins)
+	m := newMatcher(out.Changes)
+	after, err := c.verdict(ctx, m.following(by), head, head.eyes(lookups), opts, twins)
 	if err != nil {
 		return err
 	}
@@ -137,14 +139,13 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	if err != nil {
 		return err
 	}
-	m := newMatcher(out.Changes)
 	out.New, out.Fixed, out.Kept = m.split(before.told, after.told)
 	out.Waived, _, _ = m.split(before.waived, after.waived)
 	out.Secrets, out.OldSecrets = after.secrets, before.secrets
 	if out.Adopted {
 		return nil // nothing was changed: all of it is new
 	}
-	told, waived, err := c.changed(ctx, out, by, base.eyes(base.loaded.Snapshot), head.eyes(lookups), opts)
+	told, waived, err := c.changed(ctx, out, m.following(by), base.eyes(base.loaded.Snapshot), head.eyes(lookups), opts)
 	for _, list := range []diag.List{told, waived} { // they may quote either state
 		after.secrets.redact(list, head.loaded.Files)
 		before.secrets.redact(list, base.loaded.Files)
@@ -164,12 +165,19 @@ func governs(set *change.Set) bool {
 }
 
 // binding gives the snapshot in which base's rules look things up: head's records, but of those that say how others are
-// judged what base said stands.
+// judged what base said stands, also under names that they no longer have, as others of them may still say these.
 func binding(base, head state, set *change.Set) *model.Snapshot {
 	stands := map[*model.Record]*model.Record{}
+	var gone []*model.Record
 	for _, c := range set.Changes {
-		if c.Op == change.Changed && c.After.Kind.Governs() {
+		if !c.Record().Kind.Governs() {
+			continue
+		}
+		if c.Op == change.Changed {
 			stands[c.After] = model.Union(c.Before, c.After)
+		}
+		if c.Renamed() {
+			gone = append(gone, c.Before)
 		}
 	}
 	if len(stands) == 0 {
@@ -182,6 +190,6 @@ func binding(base, head state, set *change.Set) *model.Snapshot {
 			records[i] = union
 		}
 	}
-	snapshot, _ := model.Link(records, base.loaded.Snapshot.Set) // what is wrong with head's links is said of its own
+	snapshot, _ := model.Link(append(records, gone...), base.loaded.Snapshot.Set) // what is wrong with head's links is said of its own
 	return snapshot
 }

@@ -181,3 +181,38 @@ func TestOldDemandsStandAndNewWordsCount(t *testing.T) {
 func found(c *check.Comparison, rule string) bool {
 	return slices.ContainsFunc(c.New, func(f diag.Finding) bool { return f.Rule == rule })
 }
+
+// What is known to be wrong with a record excuses nothing else that is wrong with it.
+func TestAKnownFaultExcusesNoOther(t *testing.T) {
+	base := files(map[string]string{"muster.yaml": settings, "policies/lead.rego": ownRule,
+		"a.yaml": team("a", "purpose: a, lead: p-1, colour: red"), "people.yaml": "apiVersion: muster/v1\nkind: Person\nmetadata: {name: p-1}\nspec: {status: active}\n"})
+	c := compared(t, base, with(base, map[string]string{"a.yaml": team("a", "purpose: a, colour: red")}), check.Options{})
+	if !found(c, "acme/lead-missing") || found(c, "schema/unknown-field") {
+		t.Errorf("new: %v", lines(c.New))
+	}
+}
+
+// A policy that did not compile judged nothing. The change that mends it is judged by it.
+func TestAMendedPolicyJudgesItsChange(t *testing.T) {
+	base := files(map[string]string{"muster.yaml": settings, "policies/lead.rego": ownRule + "broken("})
+	c := compared(t, base, with(base, map[string]string{"policies/lead.rego": ownRule, "c.yaml": team("c", "purpose: c")}), check.Options{})
+	if !found(c, "acme/lead-missing") || !found(c, "change/base-cannot-judge") {
+		t.Errorf("new: %v", lines(c.New))
+	}
+}
+
+// A waiver follows the record that it is for to its new name, and does not stay for whoever takes the old one.
+func TestWaiversFollowRenamings(t *testing.T) {
+	named := func(name, previously string) string {
+		return "---\napiVersion: muster/v1\nkind: Team\nmetadata: {name: " + name + ", previously: [" + previously + "]}\nspec: {lead: p-1}\n"
+	}
+	base := files(map[string]string{"muster.yaml": settings, "a.yaml": team("a", "lead: p-1"), "w.yaml": waiver("w"),
+		"people.yaml": "apiVersion: muster/v1\nkind: Person\nmetadata: {name: p-1}\nspec: {status: active}\n"})
+	renamed := map[string]string{"a.yaml": named("z", "a"), "w.yaml": waiver("w", "targets: [Team/z]")}
+	if c := compared(t, base, with(base, renamed), check.Options{}); found(c, "team/purpose-missing") {
+		t.Errorf("renamed with its waiver: %v", lines(c.New))
+	}
+	if c := compared(t, base, with(base, map[string]string{"a.yaml": named("z", "a") + team("a", "lead: p-1")}), check.Options{}); !found(c, "team/purpose-missing") {
+		t.Errorf("another team took the name: %v", lines(c.New))
+	}
+}

@@ -12,13 +12,14 @@ import (
 	"github.com/assetmuster/muster/internal/validate"
 )
 
-// sound picks the records that the policies judge. One that its schema does not accept is left out where that is said:
-// a rule that stumbles over a number where text belongs, or misses the field whose name is misspelt, says nothing new.
+// sound picks the records that the policies judge. One that its schema does not accept is left out where that fails the
+// check: a rule that stumbles over a number where text belongs, or misses the field whose name is misspelt, says nothing new.
+// Where two states are compared none is: what is wrong with its form may be known, and what else is wrong is not.
 // In the others too a secret is one: findings of their form show their text.
 func sound(loaded *load.Result, told diag.List, opts Options) (sound, others []*model.Record) {
 	malformed, bySchema := map[string]bool{}, validate.Rules()
 	for _, f := range told {
-		if slices.ContainsFunc(bySchema, func(r diag.Rule) bool { return r.ID == f.Rule }) {
+		if f.Severity == diag.Error && !opts.changes && slices.ContainsFunc(bySchema, func(r diag.Rule) bool { return r.ID == f.Rule }) {
 			malformed[f.Record] = true
 		}
 	}

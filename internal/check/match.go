@@ -29,6 +29,19 @@ func newMatcher(set *change.Set) matcher {
 	return m
 }
 
+// following lets waivers follow the records that they are for to their new names.
+func (m matcher) following(by law) law {
+	moved := waivers{}
+	for about, list := range by.waivers {
+		if now, renamed := m.renamed[about.record]; renamed {
+			about.record = now
+		}
+		moved[about] = append(moved[about], list...)
+	}
+	by.waivers = moved
+	return by
+}
+
 // split parts the findings of two states into what is new, what is fixed, and what both have. Fixed findings keep their
 // places in base. A value that was changed and is still wrong, in another way, is both fixed and new: whoever edited it
 // answers for it.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -134,9 +133,42 @@ func policyFindings(changes []PolicyChange) diag.List {
 	return list
 }
 
+// brokenBefore gives the policy files that did not compile before, and are changed: what they meant to ask nobody asked.
+func brokenBefore(base state, changes []PolicyChange) diag.List {
+	var list diag.List
+	for _, f := range base.policies {
+		if f.Severity == diag.Error && slices.ContainsFunc(changes, func(c PolicyChange) bool { return c.Path == f.Range.File }) {
+			list = append(list, diag.Finding{Rule: RuleBaseCannotJudge, Severity: diag.Warning, Range: f.Range, Before: true, Pointer: f.Range.File,
+				Message: "this policy could not judge before the change, so the change is judged by its own: " + f.Message})
+		}
+	}
+	return list
+}
+
+// mended takes what head's own rules find for new, where their policies did not compile before.
+func (out *Comparison) mended(broken diag.List, by law) {
+	if len(broken) == 0 {
+		return
+	}
+	out.New = append(out.New, broken...)
+	if out.Beside != nil {
+		var more diag.List
+		for _, f := range out.Beside.More {
+			rule, _ := ruleOf(by.rules, f.Rule)
+			if slices.ContainsFunc(broken, func(b diag.Finding) bool { return b.Range.File == rule.File }) {
+				out.New = append(out.New, f)
+			} else {
+				more = append(more, f)
+			}
+		}
+		out.Beside.More = more
+	}
+	out.New = out.New.Finish()
+}
+
 // cannotJudge says that base's policies are of no use, so that head's judged.
 func cannotJudge(err error) diag.Finding {
-	reason, _, _ := strings.Cut(errors.Join(err).Error(), "\n")
+	reason, _, _ := strings.Cut(err.Error(), "\n")
 	return diag.Finding{Rule: RuleBaseCannotJudge, Severity: diag.Warning, Range: diag.Range{File: policyFolder}, Before: true,
 		Message: "the policies before the change cannot be used, so the change was judged by its own: " + reason}
 }

@@ -116,7 +116,7 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 		return err
 	}
 	outcome, err := w.Check(cmd.Context(), w.FS, opts)
-	if err != nil {
+	if err := cmp.Or(w.Err(), err); err != nil {
 		return err
 	}
 	report := o.report(w, outcome, opts.AsOf, failOn)

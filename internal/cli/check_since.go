@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -19,7 +20,7 @@ func (o *checkOptions) compare(cmd *cobra.Command, outputs []target, failOn diag
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
 	o.warnOfNothing(s)
-	day, err := s.day(o.app, o.asOf)
+	day, err := o.app.asOf(o.asOf)
 	if err != nil {
 		return err
 	}
@@ -28,11 +29,18 @@ func (o *checkOptions) compare(cmd *cobra.Command, outputs []target, failOn diag
 		return err
 	}
 	compared, err := s.Compare(cmd.Context(), s.pair(), opts)
-	if err != nil {
+	if err := cmp.Or(s.readable(), err); err != nil {
 		return err
 	}
 	if compared.Adopted {
 		o.warnf("there is no registry in %s: all of this one is new, and its own rules judge", o.since)
+	}
+	for _, unclear := range compared.Changes.Unclear {
+		state := s.headsIs
+		if unclear.Before {
+			state = o.since
+		}
+		o.warnf("%s cannot be read in %s, so nobody can say what became of its records", unclear.Path, state)
 	}
 	report := o.sinceReport(s, compared, failOn)
 	if err := o.write(s.workspace, outputs, report, o.Now().Sub(started)); err != nil {

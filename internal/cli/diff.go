@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -117,7 +118,7 @@ func (o *diffOptions) run(cmd *cobra.Command, args []string) error {
 		pair.Changed = nil // whether there is any such record is to be told
 	}
 	found, err := s.Difference(cmd.Context(), pair, today)
-	if err != nil {
+	if err := cmp.Or(s.readable(), err); err != nil {
 		return err
 	}
 	return o.tell(s, found, wanted, outputs)

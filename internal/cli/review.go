@@ -46,7 +46,7 @@ and 3 where there was nothing to judge.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: the later of both commits' days, today for the working tree; $MUSTER_AS_OF)")
+	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	f.StringArrayVar(&o.formats, "format", nil, "write the review as `name[=path]`; may be repeated:\n"+reviewFormatHelp()+"(default: text)")
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` of a new finding on: error, warning, info, or off")
 	f.StringVar(&o.from, "rules-from", "", "whose rules judge, `base` (default) or head")
@@ -98,12 +98,12 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	defer s.Close() //nolint:errcheck // nothing was written
 	o.warnOfNothing(s)
-	day, err := s.day(o.app, o.asOf)
+	day, err := o.app.asOf(o.asOf)
 	if err != nil {
 		return err
 	}
 	compared, err := s.CompareNear(cmd.Context(), s.pair(), check.Options{AsOf: day, RulesFrom: o.from})
-	if err != nil {
+	if err := cmp.Or(s.readable(), err); err != nil {
 		return err
 	}
 	r := o.review(s, compared, failOn)

@@ -19,7 +19,6 @@ type sides struct {
 	repository      *source.Repository
 	base            *source.Tree // nil where there was no registry
 	baseRev         source.Revision
-	newest          string // the later of the days on which what was asked for was committed
 	files           []source.FileChange
 	nothing         bool   // head has no commit that base lacks
 	baseIs, headsIs string // what people call them
@@ -27,6 +26,14 @@ type sides struct {
 
 // Close lets both states go.
 func (s *sides) Close() error { return errors.Join(s.workspace.Close(), s.repository.Close()) }
+
+// readable says that neither state lacked anything of what was read of it.
+func (s *sides) readable() error {
+	if s.base == nil {
+		return s.Err()
+	}
+	return cmp.Or(s.base.Err(), s.Err())
+}
 
 // pair is what check compares.
 func (s *sides) pair() check.Pair {
@@ -39,16 +46,6 @@ func (s *sides) pair() check.Pair {
 		pair.Base = s.base.FS
 	}
 	return pair
-}
-
-// day is the day for which a change is judged: today for the working tree; of commits the latest, as the author of one is
-// free to date it back to when a waiver still counted.
-func (s *sides) day(a *app, flag string) (string, error) {
-	today, err := a.asOf(flag)
-	if err != nil || s.Revision == nil || flag != "" || a.Getenv("MUSTER_AS_OF") != "" {
-		return today, err
-	}
-	return min(today, s.newest), nil
 }
 
 // asked is which two states somebody asked for.
@@ -112,7 +109,7 @@ func (a *app) openSides(s *sides, what asked) (err error) {
 	if s.baseRev, err = resolve(what.base); err != nil {
 		return err
 	}
-	s.baseIs, s.headsIs, s.newest = what.base, workingTree, s.baseRev.Day()
+	s.baseIs, s.headsIs = what.base, workingTree
 	head := source.Revision{Name: "HEAD"}
 	if what.head != "" {
 		s.headsIs = what.head

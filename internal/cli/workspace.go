@@ -76,7 +76,7 @@ func (a *app) loadAt(at string) (*workspace, *load.Result, error) {
 		return nil, nil, err
 	}
 	loaded, err := w.Loader.Load(w.FS)
-	if err != nil {
+	if err = cmp.Or(w.Err(), err); err != nil {
 		return nil, nil, errors.Join(err, w.Close())
 	}
 	if errs, _, _ := loaded.Findings.Count(); errs > 0 {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -27,6 +28,18 @@ type commitFiles struct {
 
 	mu      sync.RWMutex
 	folders map[string][]entry
+	broken  error // the first object that could not be read
+}
+
+// broke remembers that the repository could not answer. Whoever reads files may take one that cannot be read for a fault of
+// the registry; that a repository is damaged, or has only a part, is none.
+func (f *commitFiles) broke(err error) error {
+	if err != nil {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.broken = cmp.Or(f.broken, err)
+	}
+	return err
 }
 
 var errOutside = errors.New("the path leads out of the registry")
@@ -52,7 +65,7 @@ func (f *commitFiles) list(p string) ([]entry, error) {
 		return nil, errors.New("not a directory")
 	}
 	if list, err = f.repository.folder(e.hash); err != nil {
-		return nil, err
+		return nil, f.broke(err)
 	}
 	f.mu.Lock()
 	f.folders[p] = list
@@ -121,7 +134,8 @@ func (f *commitFiles) content(e entry) ([]byte, error) {
 	if e.name == ".git" { // no commit has such a name: it is the one that list gives to a submodule
 		return fmt.Appendf(nil, "commit: %s\n", e.hash), nil
 	}
-	return f.repository.objects.read(e.hash, plumbing.BlobObject)
+	text, err := f.repository.objects.read(e.hash, plumbing.BlobObject)
+	return text, f.broke(err)
 }
 
 func (f *commitFiles) info(e entry) (fileInfo, error) {
@@ -136,7 +150,7 @@ func (f *commitFiles) info(e entry) (fileInfo, error) {
 	}
 	size, err := f.repository.objects.size(e.hash)
 	info.size = size
-	return info, err
+	return info, f.broke(err)
 }
 
 // modes gives the mode on a disk for the one in Git.

@@ -232,9 +232,9 @@ func (o *objects) explain(h plumbing.Hash, err error) error {
 	case err == nil:
 		return nil
 	case missing && o.partial:
-		return fmt.Errorf("%w: the object %s was left at the server: this is a partial clone; clone without --filter, or get all with `git fetch --refetch --filter=tree:9999`", errMissing, h)
+		return fmt.Errorf("the object %s was left at the server: this is a partial clone; clone without --filter, or get all with `git fetch --refetch --filter=tree:9999`%w", h, silent{errMissing})
 	case missing:
-		return fmt.Errorf("%w: the object %s is missing from this repository; `git fsck` says what else is, `git fetch` may bring it back", errMissing, h)
+		return fmt.Errorf("the object %s is missing from this repository; `git fsck` says what else is, `git fetch` may bring it back%w", h, silent{errMissing})
 	}
 	return fmt.Errorf("the object %s is damaged: run `git fsck`, and fetch or clone the repository again (%w)", h, err)
 }

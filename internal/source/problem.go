@@ -24,6 +24,13 @@ type problem struct {
 	text string
 }
 
+// silent lets an error be recognised without a word of its own.
+type silent struct{ error }
+
+func (silent) Error() string { return "" }
+
+func (s silent) Unwrap() error { return s.error }
+
 func (p problem) Error() string { return p.text }
 
 func (p problem) Unwrap() error { return p.kind }

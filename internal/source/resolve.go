@@ -80,18 +80,30 @@ func (r *Repository) named(name, base string) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, r.unknown(name, base)
 }
 
-// reference looks a name up where Git does: as it is, then among tags, branches and remote branches.
+// reference looks a name up where Git does: as it is, then among tags, branches and remote branches. Git takes the first and
+// warns; here two that differ are an error, as whoever may push a tag could choose what a change is compared with.
 func (r *Repository) reference(name string) (plumbing.Hash, bool, error) {
-	for _, rule := range plumbing.RefRevParseRules {
+	var found []*plumbing.Reference
+	for i, rule := range plumbing.RefRevParseRules {
 		ref, err := storer.ResolveReference(r.refs, plumbing.ReferenceName(fmt.Sprintf(rule, name)))
 		if errors.Is(err, storer.ErrMaxResolveRecursion) {
 			return plumbing.ZeroHash, false, fmt.Errorf("the reference %q leads to itself", name)
 		}
-		if err == nil && ref.Type() == plumbing.HashReference && !ref.Hash().IsZero() {
+		if err != nil || ref.Type() != plumbing.HashReference || ref.Hash().IsZero() {
+			continue
+		}
+		if i == 0 {
 			return ref.Hash(), true, nil
 		}
+		if found = append(found, ref); ref.Hash() != found[0].Hash() {
+			return plumbing.ZeroHash, false, problem{ErrUnknownRevision,
+				fmt.Sprintf("%q is the name of %s and of %s, which differ; say which by its whole name", name, found[0].Name(), ref.Name())}
+		}
 	}
-	return plumbing.ZeroHash, false, nil
+	if len(found) == 0 {
+		return plumbing.ZeroHash, false, nil
+	}
+	return found[0].Hash(), true, nil
 }
 
 // abbreviated finds the one commit, or tag of one, whose name starts with some digits.

@@ -26,7 +26,6 @@ func TestResolve(t *testing.T) {
 	g.git("branch", first[:7])  // a branch that looks like a shortened hash
 	g.git("branch", "deadbeef") // and one that is no such hash
 	g.git("tag", "side-tag", "side")
-	g.git("branch", "v1.0") // a tag comes before a branch
 	g.git("update-ref", "refs/remotes/origin/main", "HEAD~1")
 	g.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
 	g.git("config", "remote.origin.url", ".")
@@ -59,12 +58,14 @@ func TestNotResolved(t *testing.T) {
 	g.commit("a", "2")
 	g.git("branch", "develop")
 	g.git("tag", "v1.0")
+	g.git("tag", "main", "HEAD~1")
 	g.git("tag", "-m", "text", "a-tree", "HEAD^{tree}")
 	g.git("update-ref", "refs/remotes/origin/main", "HEAD")
 	g.git("update-ref", "refs/remotes/origin/release", "HEAD")
 	g.git("symbolic-ref", "refs/heads/loop", "refs/heads/loop")
 	tests := map[string]string{
 		"":                          `no revision is named; name a branch, a tag or a commit`,
+		"main":                      `"main" is the name of refs/tags/main and of refs/heads/main, which differ; say which by its whole name`,
 		"-h":                        `"-h" is no revision: no name of a branch, tag or commit starts with a dash`,
 		"--upload-pack=x":           `"--upload-pack=x" is no revision: no name of a branch, tag or commit starts with a dash`,
 		"develpo":                   `there is no branch, tag or commit named "develpo" in this repository; did you mean "develop"?`,

@@ -63,6 +63,17 @@ func (t *Tree) Close() error {
 	return t.root.Close()
 }
 
+// Err is the first fault of the repository that reading the tree of a commit has met: an object that is damaged, or was never
+// fetched. What was read is not all then, and nothing can be said of it. A tree on the disk has none.
+func (t *Tree) Err() error {
+	if t.files == nil {
+		return nil
+	}
+	t.files.mu.RLock()
+	defer t.files.mu.RUnlock()
+	return t.files.broken
+}
+
 // Find gives the root of the registry that an absolute path lies in. What the path names need not be there.
 func Find(dir string) (root string, found bool) { return up(dir, hasMarker) }
 

@@ -55,7 +55,7 @@ finding contains {
 # _same_type holds where the type took another name in this change, and the records with it.
 _same_type if {
 	input.before.spec.type in data.registry.AssetType[input.after.spec.type].metadata.previously
-	not data.registry.AssetType[input.before.spec.type]
+	not data.base.AssetType[input.after.spec.type]
 }
 
 # _identity is what tells one thing from another, by the steps that lead to it.
