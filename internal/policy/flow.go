@@ -251,7 +251,7 @@ func (f *flow) ref(ref ast.Ref) made {
 	at := occurrence{&ref[0], len(ref)}
 	rules, known := f.leads[at]
 	if !known {
-		rules = f.compiler.GetRulesDynamic(ref)
+		rules = f.compiler.GetRulesDynamicWithOpts(ref, ast.RulesOptions{})
 		f.leads[at] = rules
 	}
 	var out made

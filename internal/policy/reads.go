@@ -50,7 +50,7 @@ type reader struct {
 }
 
 func (r *reader) definitions(rule *rule) []*ast.Rule {
-	return r.engine.compiler.GetRulesDynamic(rule.set)
+	return r.engine.compiler.GetRulesDynamicWithOpts(rule.set, ast.RulesOptions{})
 }
 
 // follow goes through all definitions that the rules lead to.
@@ -65,7 +65,7 @@ func (r *reader) follow() {
 		}
 		r.leads[all[i]] = nil
 		into(all[i], func(ref ast.Ref, _ ast.VarSet) {
-			r.leads[all[i]] = append(r.leads[all[i]], r.engine.compiler.GetRulesDynamic(ref)...)
+			r.leads[all[i]] = append(r.leads[all[i]], r.engine.compiler.GetRulesDynamicWithOpts(ref, ast.RulesOptions{})...)
 		})
 		all = append(all, r.leads[all[i]]...)
 	}
