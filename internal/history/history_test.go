@@ -3,7 +3,6 @@ package history_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -39,14 +38,14 @@ type script struct {
 // commit adds a commit on top of others (numbers of commits, the first being 1) that says what files there are.
 func (s *script) commit(message string, files map[string]string, parents ...int) int {
 	s.commits++
-	fmt.Fprintf(s, "commit refs/heads/main\nmark :%d\ncommitter Ada <ada@example.org> %d +0000\ndata %d\n%s\n", s.commits, 1_700_000_000+s.commits*86_400, len(message), message)
+	_, _ = fmt.Fprintf(s, "commit refs/heads/main\nmark :%d\ncommitter Ada <ada@example.org> %d +0000\ndata %d\n%s\n", s.commits, 1_700_000_000+s.commits*86_400, len(message), message)
 	for i, parent := range parents {
-		fmt.Fprintf(s, "%s :%d\n", []string{"from", "merge"}[min(i, 1)], parent)
+		_, _ = fmt.Fprintf(s, "%s :%d\n", []string{"from", "merge"}[min(i, 1)], parent)
 	}
 	s.WriteString("deleteall\n")
 	files["muster.yaml"] = "apiVersion: muster/v1\nkind: Registry\nmetadata: {name: acme}\n"
 	for _, path := range slices.Sorted(keys(files)) {
-		fmt.Fprintf(s, "M 100644 inline %s\ndata %d\n%s\n", path, len(files[path]), files[path])
+		_, _ = fmt.Fprintf(s, "M 100644 inline %s\ndata %d\n%s\n", path, len(files[path]), files[path])
 	}
 	delete(files, "muster.yaml")
 	return s.commits
@@ -71,9 +70,9 @@ func (s *script) made(t *testing.T) *history.Log {
 	dir := t.TempDir()
 	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"fast-import", "--quiet", "--force"}} {
 		cmd := exec.Command("git", args...)
-		cmd.Dir, cmd.Stdin, cmd.Stderr = dir, strings.NewReader(s.String()), os.Stderr
-		if err := cmd.Run(); err != nil {
-			t.Fatal(err)
+		cmd.Dir, cmd.Stdin = dir, strings.NewReader(s.String())
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, said)
 		}
 	}
 	r, err := source.OpenRepository(dir)
