@@ -21,7 +21,7 @@ func waiverRules() []diag.Rule {
 		{ID: RuleWaiverUnknownRule, Severity: diag.Error, Title: "A waiver for a rule that does not exist", Kinds: []string{"Waiver"}, Source: "ITIL 4 ITAM 3.1.2",
 			Description: "spec.rule names a rule that neither muster nor the registry's policies have. The waiver waives nothing, and whoever approved it believes that it does.",
 			Fix:         "Correct the name; `muster policy list` names all rules. Where the rule is gone, remove the waiver.",
-			Bad:         "rule: asset/software-past-suport", Good: "rule: asset/software-past-support"},
+			Bad:         "rule: asset/past-software-support", Good: "rule: asset/software-past-support"},
 		{ID: RuleWaiverNotWaivable, Severity: diag.Error, Title: "A waiver for a rule that cannot be waived", Kinds: []string{"Waiver"}, Source: "ITIL 4 ITAM 3.1.2",
 			Description: "Some rules hold for everybody: what they find is mended and not lived with. So it is with the form of records, with references that lead nowhere, with what could not be read, and with every policy that says of itself `waivable: false`. The waiver has no effect.",
 			Fix:         "Mend what the rule finds, and remove the waiver.",
