@@ -55,12 +55,16 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts *Options, worthWhile
 
 // grow loads more until nothing is asked for that is not loaded.
 func (c *Checker) grow(ctx context.Context, pair Pair, f *focus.Focus, opts Options) (*Comparison, error) {
+	var last law
 	for {
 		before, after, err := f.Load()
 		if err != nil {
 			return nil, err
 		}
 		base, head := stateOf(before, *opts.compiled, opts), stateOf(after, *opts.compiled, opts)
+		base.law.share(last)
+		head.law.share(base.law)
+		last = base.law
 		base.near, head.near = newNear(f, before), newNear(f, after)
 		out, err := c.between(ctx, pair, base, head, opts)
 		if err != nil {
@@ -151,9 +155,10 @@ func (n *near) part(sound, others []*model.Record) (told, rest []*model.Record) 
 		return sound, others
 	}
 	for _, r := range sound {
-		if n.focus.Concerns(r.Doc.File.Path) {
+		switch {
+		case n.focus.Concerns(r.Doc.File.Path):
 			told = append(told, r)
-		} else {
+		case n.focus.Matters(r):
 			others = append(others, r)
 		}
 	}

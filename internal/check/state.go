@@ -144,4 +144,11 @@ func (l *law) engines() {
 	l.unasked = l.secret.Only(func(r diag.Rule) bool { return !chosen(r) })
 }
 
+// share takes over what runs from a law of the same policies that asks for the same: then it is prepared already.
+func (l *law) share(other law) {
+	if other.engine == l.engine && slices.EqualFunc(l.chosen, other.chosen, func(a, b diag.Rule) bool { return a.ID == b.ID && a.Severity == b.Severity }) {
+		l.asked, l.secret, l.unasked = other.asked, other.secret, other.unasked
+	}
+}
+
 func (l law) keep(list diag.List, opts Options) diag.List { return keep(list, l.rules, l.chosen, opts) }

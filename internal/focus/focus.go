@@ -32,6 +32,7 @@ type Focus struct {
 	changed   []*model.Record    // of either state
 	namesakes []*model.Record    // those that have a name of one of them, in files that are the same
 	known     map[string]kindSet // names of records of which the files that may hold them are needed
+	entire    kindSet            // kinds of which all records are needed
 	limit     int                // how many files are few
 }
 
@@ -65,6 +66,12 @@ func New(texts *Texts, reads map[string]policy.Reads, always []string, limit int
 
 // Concerns says that the findings on a file may differ in the two states, and are exact.
 func (f *Focus) Concerns(path string) bool { return f.concerned[path] }
+
+// Matters says that a record is concerned, or was looked up for one that is. Others are loaded because they stand in the same
+// file as one of these.
+func (f *Focus) Matters(r *model.Record) bool {
+	return f.concerned[r.Doc.File.Path] || f.looked(r.Kind.Name, r.Name) || f.entire&f.tables.bits[r.Kind.Name] != 0
+}
 
 // Files says how many files of the later state are loaded, and how many there are.
 func (f *Focus) Files() (loaded, all int) {

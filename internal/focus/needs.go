@@ -46,6 +46,9 @@ type needs struct {
 func (n *needs) state(s State, fresh diag.List) error {
 	cause := n.behind(s, fresh)
 	for _, r := range s.Records {
+		if !n.Matters(r) && !cause[r] {
+			continue
+		}
 		n.want(r.Kind.Name, r.Name) // of two records with one name the first counts
 		concerned := n.concerned[r.Doc.File.Path]
 		for _, ref := range saidBy(r).refs {
@@ -114,6 +117,7 @@ func (n *needs) asked(s State) error {
 
 // allOf adds the files that hold records of a kind.
 func (f *Focus) allOf(kind string) error {
+	f.entire |= f.tables.bits[kind]
 	numbers := f.texts.holding(f.tables.bits[kind])
 	if len(numbers) > f.limit {
 		return whole("%d files may hold a %s", len(numbers), kind)
@@ -141,6 +145,7 @@ func (n *needs) referrers(kind, name string) error {
 		for _, r := range v.Records() {
 			if slices.ContainsFunc(saidBy(r).refs, func(ref reference) bool { return ref.kind == kind && ref.name == name }) {
 				n.need([]int{v.number})
+				n.want(r.Kind.Name, r.Name)
 			}
 		}
 	}
@@ -235,7 +240,9 @@ func (n *needs) find() error {
 		}
 		n.known[name] |= kinds
 	}
-	n.need(n.texts.named(n.names))
+	if len(n.names) > 0 {
+		n.need(n.texts.named(n.names))
+	}
 	if err := n.spelt(odd); err != nil {
 		return err
 	}
