@@ -21,20 +21,20 @@ type reach struct {
 // search looks, level by level, for the records that words lead to.
 type search struct {
 	*Focus
-	done map[word1]reach
-	next map[word1]reach
+	done map[sought]reach
+	next map[sought]reach
 	said map[string]*facts // what changed records say, by kind and name
 }
 
-// word1 is a word as it is told from others.
-type word1 struct {
+// sought is a word as it is told from others.
+type sought struct {
 	text string
 	how  spelling
 }
 
 // start finds what the changed files concern.
 func (f *Focus) start() error {
-	s := &search{Focus: f, done: map[word1]reach{}, next: map[word1]reach{}, said: map[string]*facts{}}
+	s := &search{Focus: f, done: map[sought]reach{}, next: map[sought]reach{}, said: map[string]*facts{}}
 	var numbers []int
 	for i, file := range f.texts.files {
 		if file.states != both {
@@ -52,75 +52,6 @@ func (f *Focus) start() error {
 	for len(s.next) > 0 || !f.texts.scanned {
 		if err := s.level(); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// differing gives the records of changed files that are not the same in both states: those of one kind and name that
-// stand in both versions of their file with the same bytes, in the same order, are.
-func differing(versions []*version, texts *Texts) []stated {
-	type place struct{ path, id string }
-	held := map[place]map[States][]string{}
-	each := func(visit func(at place, states States, r *model.Record, text string)) {
-		for _, v := range versions {
-			for _, r := range v.Records() {
-				visit(place{v.Path(), r.ID()}, texts.files[v.number].states, r, v.File().Text[r.Doc.Start:r.Doc.End])
-			}
-		}
-	}
-	each(func(at place, states States, _ *model.Record, text string) {
-		if held[at] == nil {
-			held[at] = map[States][]string{}
-		}
-		held[at][states] = append(held[at][states], text)
-	})
-	var out []stated
-	each(func(at place, states States, r *model.Record, _ string) {
-		if !slices.Equal(held[at][Before], held[at][After]) {
-			out = append(out, stated{r, states})
-		}
-	})
-	return out
-}
-
-// stated is a record of one of the states.
-type stated struct {
-	*model.Record
-	states States
-}
-
-// fact is something that a record says, or is, in one state. What is the same in both states concerns nobody.
-type fact struct{ kind, name, what, more, value string }
-
-// facts are those of the records of one kind and name, in the order in which they were noted.
-type facts struct {
-	records []States
-	list    []noted
-	states  map[fact]States
-}
-
-// noted is a fact, and how the words that it brings are entered.
-type noted struct {
-	fact
-	enter func() error
-}
-
-func (f *facts) note(r stated, what, more, value string, enter func() error) {
-	at := fact{r.Kind.Name, r.Name, what, more, value}
-	if f.states[at] == 0 {
-		f.list = append(f.list, noted{at, enter})
-	}
-	f.states[at] |= r.states
-}
-
-// enter enters those that are true in one state only, or all.
-func (f *facts) enter(all bool) error {
-	for _, n := range f.list {
-		if all || f.states[n.fact] != both {
-			if err := n.enter(); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -151,18 +82,6 @@ func (s *search) changes(records []stated) error {
 		}
 	}
 	return nil
-}
-
-// namesakes says that one state has several records of the name: only the first of them counts.
-func (f *facts) namesakes() bool {
-	var had States
-	for _, states := range f.records {
-		if had&states != 0 {
-			return true
-		}
-		had |= states
-	}
-	return false
 }
 
 // facts notes what a record says that others are judged by.
@@ -236,7 +155,7 @@ func (s *search) name(name string, to reach) error {
 	if !found {
 		return whole("the name %q can be written in many ways", name)
 	}
-	s.enter(word1{name, w.how}, to)
+	s.enter(sought{name, w.how}, to)
 	return nil
 }
 
@@ -248,12 +167,12 @@ func (s *search) identifier(id identifier, kind kindSet) error {
 	if !found {
 		return whole("the identifier %q has no letters or digits that could be looked for", id.value)
 	}
-	s.enter(word1{w.text, w.how}, reach{direct: kind})
+	s.enter(sought{w.text, w.how}, reach{direct: kind})
 	return nil
 }
 
 // enter notes a word to look for, unless that was done.
-func (s *search) enter(w word1, to reach) {
+func (s *search) enter(w sought, to reach) {
 	done := s.done[w]
 	to.readers &^= done.readers
 	to.direct &^= done.direct
@@ -267,8 +186,8 @@ func (s *search) enter(w word1, to reach) {
 // level looks for the words that were entered, and enters those that follow from what has them.
 func (s *search) level() error {
 	found := s.next
-	s.next = map[word1]reach{}
-	keys := slices.SortedFunc(maps.Keys(found), func(a, b word1) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.how, b.how)) })
+	s.next = map[sought]reach{}
+	keys := slices.SortedFunc(maps.Keys(found), func(a, b sought) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.how, b.how)) })
 	words, reaches, matters := make([]word, len(keys)), make([]reach, len(keys)), make([]kindSet, len(keys))
 	for i, k := range keys {
 		words[i], reaches[i] = word{k.text, k.how, lettersOf(k.text)}, found[k]
