@@ -41,8 +41,11 @@ golden: ## Write the golden files and the generated references anew
 bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
 	@bash internal/bench/run.sh
 
+bench-review: ## Measure a small review of a large registry (SIZE=100000, ROUNDS=5, COMMITS=10000)
+	@bash internal/bench/review.sh
+
 clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out
 	$(GO) clean
 
-.PHONY: help demo demo-review test build lint fuzz golden bench clean
+.PHONY: help demo demo-review test build lint fuzz golden bench bench-review clean
