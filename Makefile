@@ -10,7 +10,7 @@ GOLDEN = $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' internal cmd 
 FUZZTIME = 1m
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 demo: ## Check the reference registry, then break a record in a copy and see what muster says
 	@sh .ci/demo
