@@ -10,19 +10,14 @@ import (
 
 type diffJSON struct {
 	Version   string        `json:"version"`
-	Base      diffStateJSON `json:"base"`
-	Head      diffStateJSON `json:"head"`
+	Base      jsonState     `json:"base"`
+	Head      jsonState     `json:"head"`
 	Adopted   bool          `json:"adopted"`
 	Summary   diffCounts    `json:"summary"`
 	Changes   []changeJSON  `json:"changes"`
 	Policies  []policyJSON  `json:"policies"`
 	Unclear   []unclearJSON `json:"unclear"`
 	Rewritten []string      `json:"rewritten"`
-}
-
-type diffStateJSON struct {
-	Name     string `json:"name"`
-	Revision string `json:"revision"`
 }
 
 type changeJSON struct {
@@ -74,7 +69,7 @@ type unclearJSON struct {
 func jsonDiff(w io.Writer, d Diff, _ Style) error {
 	d.Base.Prefix, d.Head.Prefix = "", ""
 	out := diffJSON{
-		Version: formatVersion, Base: diffStateJSON{d.Base.Name, d.Base.Revision}, Head: diffStateJSON{d.Head.Name, d.Head.Revision},
+		Version: formatVersion, Base: jsonState{d.Base.Name, d.Base.Revision}, Head: jsonState{d.Head.Name, d.Head.Revision},
 		Adopted: d.Adopted, Summary: d.counts(), Changes: []changeJSON{}, Policies: []policyJSON{}, Unclear: []unclearJSON{}, Rewritten: []string{},
 	}
 	for _, c := range d.Changes.Changes {
