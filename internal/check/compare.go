@@ -140,6 +140,7 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 		return err
 	}
 	out.New, out.Fixed, out.Kept = m.split(before.told, after.told)
+	out.Fixed = readable(out.Fixed, out.Changes.Unclear)
 	out.Waived, _, _ = m.split(before.waived, after.waived)
 	out.Secrets, out.OldSecrets = after.secrets, before.secrets
 	if out.Adopted {

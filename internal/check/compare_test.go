@@ -216,3 +216,11 @@ func TestWaiversFollowRenamings(t *testing.T) {
 		t.Errorf("another team took the name: %v", lines(c.New))
 	}
 }
+
+// A record that nobody can read any more is not mended.
+func TestWhatCannotBeReadIsNotFixed(t *testing.T) {
+	c := compared(t, twoTeams, with(twoTeams, map[string]string{"a.yaml": "<<<<<<< HEAD\n" + team("a", "") + "=======\n>>>>>>> work\n"}), check.Options{})
+	if len(c.Fixed) != 0 || len(c.Changes.Unclear) == 0 || len(c.New) == 0 {
+		t.Errorf("fixed %v, unclear %v, new %v", lines(c.Fixed), c.Changes.Unclear, lines(c.New))
+	}
+}

@@ -63,6 +63,17 @@ func (m matcher) split(before, after diag.List) (fresh, fixed, kept diag.List) {
 	return fresh, fixed.Finish(), kept
 }
 
+// readable leaves out findings on records that nobody can read any more: what is not seen is not mended.
+func readable(fixed diag.List, unclear []change.Unclear) diag.List {
+	lost := map[string]bool{}
+	for _, u := range unclear {
+		for _, r := range u.Records {
+			lost[r.ID()] = lost[r.ID()] || !u.Before
+		}
+	}
+	return slices.DeleteFunc(fixed, func(f diag.Finding) bool { return lost[f.Record] })
+}
+
 // byFingerprint gives the findings of base as they would be named in head.
 func (m matcher) byFingerprint(list diag.List) map[string]diag.Finding {
 	list = slices.Clone(list)

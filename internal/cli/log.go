@@ -176,6 +176,9 @@ func (o *logOptions) unknown(w *workspace, kind, name string) error {
 	if w.repository.Shallow() {
 		text += " as far as this shallow clone goes (`git fetch --unshallow` brings in the rest)"
 	}
+	if slices.ContainsFunc(loaded.Findings, func(f diag.Finding) bool { return strings.HasPrefix(f.Rule, "yaml/") }) {
+		return fmt.Errorf("%s; a file there cannot be read, and it may be in that: `muster check --at %s` says which", text, w.Revision.Name)
+	}
 	return errors.New(text + diag.DidYouMean(name, namesIn(loaded, kind)))
 }
 

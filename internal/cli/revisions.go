@@ -20,7 +20,7 @@ type sides struct {
 	base            *source.Tree // nil where there was no registry
 	baseRev         source.Revision
 	files           []source.FileChange
-	nothing         bool   // head has no commit that base lacks
+	nothing, same   bool   // head has no commit that base lacks; they are one commit
 	baseIs, headsIs string // what people call them
 }
 
@@ -83,7 +83,10 @@ func parseRange(args []string) (asked, error) {
 
 // warnOfNothing says that there is nothing to judge, which is right after a change has landed, and else a slip.
 func (a *app) warnOfNothing(s *sides) {
-	if s.nothing {
+	switch {
+	case s.same:
+		a.warnf("%s and %s are the same commit, so there is nothing to compare", s.baseIs, s.headsIs)
+	case s.nothing:
 		a.warnf("%s has no commit that %s lacks, so there is nothing to compare; are the two in the right order?", s.headsIs, s.baseIs)
 	}
 }
@@ -123,6 +126,7 @@ func (a *app) openSides(s *sides, what asked) (err error) {
 				return err
 			}
 		}
+		s.same = what.head != "" && s.baseRev.Hash == head.Hash
 		if s.baseRev, err = s.repository.MergeBase(s.baseRev, head); err != nil {
 			return err
 		}

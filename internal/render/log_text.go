@@ -29,7 +29,7 @@ func textLog(w io.Writer, l Log, style Style) error {
 		}
 	}
 	if len(l.Entries) == 0 {
-		_, _ = fmt.Fprintf(out, "nothing happened to %s%s\n", inline(l.Record), l.asFar())
+		_, _ = fmt.Fprintf(out, "no commit that was asked for changed %s%s\n", inline(l.Record), l.asFar())
 	}
 	return out.Flush()
 }

@@ -98,7 +98,7 @@ func (r *Repository) advice(base string, local, remote []string) string {
 	if near := diag.DidYouMean(base, append(local, remote...)); near != "" {
 		return near
 	}
-	if !r.Shallow() && len(remote) > 1 {
+	if !r.Shallow() && len(remote) != 1 {
 		return ""
 	}
 	branch := base
@@ -107,9 +107,6 @@ func (r *Repository) advice(base string, local, remote []string) string {
 	}
 	if !plumbing.NewBranchReferenceName(branch).IsBranch() || isHex(strings.ToLower(base)) {
 		branch = "BRANCH"
-	}
-	if !r.Shallow() && len(remote) == 0 && len(local) > 1 {
-		return ""
 	}
 	return fmt.Sprintf(": this clone has only a part of the branches or of the history, as CI makes them; "+
 		"`git fetch origin %s:refs/remotes/origin/%s` brings a branch in, `fetch-depth: 0` (actions/checkout) or `GIT_DEPTH: 0` (GitLab) everything", branch, branch)
