@@ -35,8 +35,8 @@ fuzz: ## Run each fuzzer for FUZZTIME (1m)
 	@sh .ci/fuzz $(FUZZTIME)
 
 golden: ## Write the golden files and the generated references anew
-	$(GO) test $(GOLDEN) -update
 	@sh .ci/references
+	$(GO) test $(GOLDEN) -update
 
 bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
 	@bash internal/bench/run.sh

@@ -20,6 +20,8 @@ var floors = [][]string{
 	{"schema", "policies", "internal/diag", "internal/kinds"},
 	{"internal/document", "internal/source"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy"},
+	{"internal/itam/selector"},
+	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/raci", "internal/itam/waiver"},
 	{"internal/load", "internal/catalog", "internal/change"},
 	{"internal/history", "internal/focus"},
 	{"internal/check"},

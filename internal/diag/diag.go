@@ -87,6 +87,7 @@ type Rule struct {
 	Stage       string   // "record" or "change": what a policy judges, a record as it is or what became of one
 	Bad, Good   string   // a short YAML example each, where one helps
 	Waivable    bool
+	AnyScope    bool   // it judges records that are out of scope too
 	File        string // the policy's file; empty for rules of the engine
 }
 

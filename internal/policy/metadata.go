@@ -41,7 +41,7 @@ func (md *metadata) rule() *rule {
 		md.must("source", r.Source)
 	}
 	r.Stage = md.oneOf("stage", stageRecord, stageChange)
-	md.oneOf("scope", "", "any") // read by nobody yet, but a slip should not wait until it is
+	r.AnyScope = md.oneOf("scope", "", "any") == "any"
 	r.Waivable = md.boolean("waivable", true)
 	r.Bad, r.Good = md.text("bad"), md.text("good")
 	r.File = md.m.file.Path
