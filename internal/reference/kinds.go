@@ -20,6 +20,7 @@ var groups = []struct{ name, title string }{
 	{"agreements", "Agreements: rights, contracts and purchases"},
 	{"organisation", "Organisation: places, people and what they run"},
 	{"governance", "Governance: how it is run"},
+	{"practice", "Practice: what is asked and written down"},
 }
 
 // Kinds writes the kinds page: each kind with its fields, in the order in which people write them.

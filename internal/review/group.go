@@ -22,6 +22,7 @@ const (
 	Catalogue    = "catalogue"
 	Agreements   = "agreements"
 	Organisation = "organisation"
+	Practice     = "practice"
 	Other        = "other"
 	Deletions    = "deletions"
 )
@@ -40,6 +41,7 @@ func groups() []Group {
 		{ID: Catalogue, Title: "Catalogue"},
 		{ID: Agreements, Title: "Agreements"},
 		{ID: Organisation, Title: "Organisation"},
+		{ID: Practice, Title: "Requests and documents"},
 		{ID: Other, Title: "Other fields"},
 		{ID: Deletions, Title: "Deletions"},
 	}
@@ -129,6 +131,8 @@ func byKind(k *kinds.Kind) string {
 		return Agreements
 	case "organisation":
 		return Organisation
+	case "practice":
+		return Practice
 	}
 	return Other
 }
