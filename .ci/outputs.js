@@ -37,7 +37,7 @@ function main() {
       fs.writeFileSync(path.join(dir, file), text);
     }
     for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
-    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json), ...judgeLog(dir, json));
+    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json), ...judgeLog(dir, json), ...judgeCoverage(json));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
@@ -97,6 +97,18 @@ function judgeLog(dir, ajv) {
   const out = JSON.parse(execFileSync(muster, ["log", "asset/a-1", "--registry", dir, "--format", "json"], { encoding: "utf8" }));
   console.log(`log: ${out.entries.length} commits`);
   return valid(out) ? [] : valid.errors.map((e) => `log: ${e.instancePath} ${e.message}`);
+}
+
+// judgeCoverage judges what the policies of the reference registry say of themselves, all of them and one.
+function judgeCoverage(ajv) {
+  const valid = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, "schema/output/coverage.schema.json"), "utf8")));
+  const problems = [];
+  for (const args of [[], ["cis-controls-v8"]]) {
+    const out = JSON.parse(execFileSync(muster, ["policy", "coverage", ...args, "--registry", path.join(root, "registry"), "--format", "json", "--as-of", "2026-11-21"], { encoding: "utf8" }));
+    console.log(`policy coverage ${args.join(" ")}: ${out.policies.length} policies, ${out.summary.statements} statements`);
+    if (!valid(out)) problems.push(...valid.errors.map((e) => `policy coverage ${args.join(" ")}: ${e.instancePath} ${e.message}`));
+  }
+  return problems;
 }
 
 // sarif compiles the schema of SARIF 2.1.0 (OASIS, with errata 01), which the Go file carries as a raw string.

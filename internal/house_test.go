@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"internal/document", "internal/source"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy"},
 	{"internal/itam/selector"},
-	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/raci", "internal/itam/waiver"},
+	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/raci", "internal/itam/waiver", "internal/itam/enforce"},
 	{"internal/load", "internal/catalog", "internal/change"},
 	{"internal/history", "internal/focus"},
 	{"internal/check"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/enforce"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
@@ -30,6 +31,7 @@ type Options struct {
 	AsOf  string   // YYYY-MM-DD
 	Rules []string // only these rules; empty means all
 	Kinds []string // only records of these kinds; empty means all
+	Table bool     // Outcome.Table says all of the rules on changes too, which judge nothing here
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
 	shows     bool      // values are shown of what has no finding too, so that all secrets are looked for
@@ -42,11 +44,13 @@ func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Co
 // Outcome is what a check found.
 type Outcome struct {
 	*load.Result
-	Judged   int         // records of the kinds that were asked for
-	Rules    []diag.Rule // the rules that were applied, by id, with the registry's own severities
-	Findings diag.List   // finished
-	Waived   diag.List   // finished: what a waiver takes out of the findings
-	Secrets  Secrets     // what must not be shown of the files; not complete where there are no findings to show
+	Judged   int             // records of the kinds that were asked for
+	Sound    []*model.Record // of them those that rules judged
+	Table    []diag.Rule     // all rules, by id, with the registry's own severities; of those left out only the ids are known
+	Rules    []diag.Rule     // the rules that were applied, by id, with the registry's own severities
+	Findings diag.List       // finished
+	Waived   diag.List       // finished: what a waiver takes out of the findings
+	Secrets  Secrets         // what must not be shown of the files; not complete where there are no findings to show
 }
 
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
@@ -63,7 +67,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets}, nil
+	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets}, nil
 }
 
 // Policies compiles muster's own policies and those of a registry.
@@ -115,7 +119,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiverRules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiverRules(), enforce.Rules())
 }
 
 // choose picks the rules that the options name.

@@ -10,6 +10,7 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
 )
 
@@ -82,7 +83,7 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 	// That a waiver waives what it may not asks what all rules say of themselves.
 	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, RuleWaiverNotWaivable)
 	src.Wanted = func(id string) bool {
-		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || !policy.OnChanges(id))
+		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
 	}
 	out.engine, out.found, out.err = policy.Compile(src)
 	return out
@@ -97,13 +98,14 @@ func stateOf(loaded *load.Result, policies compiled, opts Options) state {
 	by.waivers = waivers
 	by.chosen, by.unknown = choose(by.rules, opts)
 	by.engines()
-	return state{loaded: loaded, law: by, policies: policies.found, besides: slices.Concat(policies.found, unset, unwaived)}
+	return state{loaded: loaded, law: by, policies: policies.found, besides: slices.Concat(policies.found, unset, unwaived, enforced(loaded, by.rules, opts))}
 }
 
 // verdict is what a law says of a state.
 type verdict struct {
 	told, waived diag.List // finished
 	secrets      Secrets   // not complete where there are no findings to show
+	judged       []*model.Record
 }
 
 // verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own. What the
@@ -127,7 +129,7 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 		}
 		found = append(found, hiding...)
 	}
-	v := verdict{secrets: secretsOf(append(found, s.found()...))}
+	v := verdict{secrets: secretsOf(append(found, s.found()...)), judged: records}
 	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
 		told = append(told, by.keep(s.law.waivers.unused(told, records), opts)...)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/enforce"
 )
 
 func newExplain(a *app) *cobra.Command {
@@ -17,18 +18,35 @@ func newExplain(a *app) *cobra.Command {
 		Args:              arguments(1, 1),
 		ValidArgsFunction: completeFrom(a.ruleNames),
 		RunE: func(_ *cobra.Command, args []string) error {
-			rules, err := a.rules()
-			if err != nil {
-				return err
-			}
-			r, err := findRule(rules, args[0])
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprint(a.Stdout, safe(explanation(r)))
-			return err
+			return a.explain(args[0])
 		},
 	}
+}
+
+func (a *app) explain(id string) error {
+	checker, registry, done, err := a.policies()
+	if err != nil {
+		return err
+	}
+	defer done()
+	rules, err := checker.Table(registry)
+	if err != nil {
+		return err
+	}
+	r, err := findRule(rules, id)
+	if err != nil {
+		return err
+	}
+	var policies []enforce.Policy
+	if registry != nil {
+		loaded, err := checker.Loader.Load(registry)
+		if err != nil {
+			return err
+		}
+		policies = enforce.Policies(loaded.Snapshot)
+	}
+	_, err = fmt.Fprint(a.Stdout, safe(explanation(r, enforce.Naming(policies, r.ID))))
+	return err
 }
 
 func findRule(rules []diag.Rule, id string) (diag.Rule, error) {
@@ -42,7 +60,8 @@ func findRule(rules []diag.Rule, id string) (diag.Rule, error) {
 	return diag.Rule{}, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
 }
 
-func explanation(r diag.Rule) string {
+// explanation tells what a rule says of itself, and which policies name it.
+func explanation(r diag.Rule, enforces []string) string {
 	b := &strings.Builder{}
 	about := judges(r)
 	if !r.Waivable {
@@ -59,6 +78,9 @@ func explanation(r diag.Rule) string {
 	part("Bad", r.Bad)
 	part("Good", r.Good)
 	part("Policy", policyFile(r))
+	if len(enforces) > 0 {
+		fmt.Fprintf(b, "Enforces  %s\n", fold(strings.Join(enforces, ", "), strings.Repeat(" ", 10)))
+	}
 	return b.String()
 }
 

@@ -16,11 +16,11 @@ import (
 func newPolicy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
-		Short: "List the rules, test the policies",
+		Short: "List the rules, say what enforces policies, test the rules",
 		Args:  onlyCommands,
 		RunE:  showHelp,
 	}
-	cmd.AddCommand(newPolicyList(a), newPolicyTest(a))
+	cmd.AddCommand(newPolicyList(a), newPolicyCoverage(a), newPolicyTest(a))
 	return cmd
 }
 

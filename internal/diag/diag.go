@@ -89,6 +89,7 @@ type Rule struct {
 	Waivable    bool
 	AnyScope    bool   // it judges records that are out of scope too
 	File        string // the policy's file; empty for rules of the engine
+	Declared    Range  // where a policy of the registry says that it is this rule; no place for muster's own
 }
 
 // Finish sorts the findings by path, line, column, rule and message, drops exact repetitions, and sets each

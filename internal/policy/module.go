@@ -40,9 +40,22 @@ func (m *module) finding(rule string, sev diag.Severity, loc *ast.Location, form
 	if loc == nil || loc.Row < 1 {
 		return f
 	}
-	text, _, _ := strings.Cut(string(loc.Text), "\n")
-	f.Range = m.file.Range(loc.Offset, loc.Offset+len(strings.TrimRight(text, "\r ")))
+	f.Range = m.line(loc)
 	return f
+}
+
+// line is a place of the file up to the end of its first line.
+func (m *module) line(loc *ast.Location) diag.Range {
+	text, _, _ := strings.Cut(string(loc.Text), "\n")
+	return m.file.Range(loc.Offset, loc.Offset+len(strings.TrimRight(text, "\r ")))
+}
+
+// declared is where a policy of the registry says what rule it is.
+func (m *module) declared(loc *ast.Location) diag.Range {
+	if !m.own {
+		return diag.Range{}
+	}
+	return m.line(loc)
 }
 
 // folder is a place where policies lie.

@@ -109,6 +109,7 @@ func (reg *registrar) muster(m *module, head *ast.Rule) {
 		return
 	}
 	r.set, r.at = m.ast.Package.Path.Append(ast.StringTerm("finding")), head.Location
+	r.Declared = m.declared(md.keyLocation("id"))
 	if other := reg.taken(r); other != "" {
 		reg.found = append(reg.found, m.finding(RuleMetadata, diag.Error, md.keyLocation("id"), "%s", other))
 		return
@@ -139,7 +140,7 @@ func (reg *registrar) conftest(m *module, name string, head *ast.Rule) {
 	r.Stage = stageRecord
 	r.ID = conftestID(m.ast.Package.Path, name)
 	r.Title = "The set " + name + " of package " + strings.TrimPrefix(m.ast.Package.Path.String(), "data.")
-	r.Severity, r.Waivable, r.File = diag.Error, true, m.file.Path
+	r.Severity, r.Waivable, r.File, r.Declared = diag.Error, true, m.file.Path, m.declared(head.Location)
 	r.Description = "A set as conftest has them, which says no more of itself. METADATA above it, with a title, a description and a fix, would give it a reason and a way to mend what it finds."
 	r.Fix = "See the set " + name + " in " + m.file.Path + " for what it asks."
 	if strings.HasPrefix(name, "warn") {
