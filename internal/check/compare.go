@@ -6,6 +6,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/raci"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 )
@@ -35,16 +36,17 @@ type Comparison struct {
 	Changes    *change.Set
 	Policies   []PolicyChange // policy files that differ, by path
 	AsOf       string
-	Judge      string      // whose policies, settings and waivers judged: RulesFromBase or RulesFromHead
-	Judged     int         // records of head, of the kinds that were asked for
-	Rules      []diag.Rule // the rules that judged, by id
-	New        diag.List   // what head has and base has not
-	Fixed      diag.List   // what base has and head has not; the places are base's
-	Kept       diag.List   // what both have; the places are head's
-	Waived     diag.List   // what is new, and waived by a waiver that counts
-	Beside     *Beside     // nil where the change leaves the rules alone, or head's own rules judged
-	Secrets    Secrets     // what must not be shown of head's files
-	OldSecrets Secrets     // what must not be shown of base's files
+	Judge      string          // whose policies, settings and waivers judged: RulesFromBase or RulesFromHead
+	Judged     int             // records of head, of the kinds that were asked for
+	Rules      []diag.Rule     // the rules that judged, by id
+	New        diag.List       // what head has and base has not
+	Fixed      diag.List       // what base has and head has not; the places are base's
+	Kept       diag.List       // what both have; the places are head's
+	Waived     diag.List       // what is new, and waived by a waiver that counts
+	Approvals  []raci.Approval // who must approve the change, by the state that it starts from
+	Beside     *Beside         // nil where the change leaves the rules alone, or head's own rules judged
+	Secrets    Secrets         // what must not be shown of head's files
+	OldSecrets Secrets         // what must not be shown of base's files
 }
 
 // Beside is what the rules of head say of head, where base's rules judged.
@@ -81,6 +83,7 @@ func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts
 		return nil, by.unknown
 	}
 	out.Rules = by.chosen
+	out.Approvals = out.approvals(pair, base.eyes(base.loaded.Snapshot), head.eyes(head.loaded.Snapshot))
 	if base.law.engine != nil {
 		describe(out.Policies, base.law.engine.Rules(), head.law.engine.Rules())
 	}

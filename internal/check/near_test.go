@@ -16,6 +16,7 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/focus"
+	"github.com/assetmuster/muster/internal/itam/raci"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/review"
 	"github.com/assetmuster/muster/policies"
@@ -207,7 +208,21 @@ func said(c *check.Comparison) map[string]any {
 	return map[string]any{
 		"new": c.New, "fixed": c.Fixed, "waived": c.Waived, "beside": c.Beside, "judge": c.Judge, "rules": len(c.Rules),
 		"changes": changes(c.Changes), "rewritten": c.Changes.Rewritten, "unclear": len(c.Changes.Unclear), "page": page(c),
+		"approvals": approvals(c.Approvals),
 	}
+}
+
+func approvals(list []raci.Approval) []string {
+	var out []string
+	for _, a := range list {
+		for _, h := range a.Holders {
+			out = append(out, fmt.Sprintf("%s: %s %v %v", a.Name, h.Record, h.Persons, h.Owners))
+		}
+		for _, r := range a.For {
+			out = append(out, fmt.Sprintf("%s: %s %s %v", a.Name, r.Why, r.Title, r.What))
+		}
+	}
+	return out
 }
 
 // page is what a review makes of a comparison.

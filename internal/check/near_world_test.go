@@ -192,6 +192,11 @@ spec:
     - {name: in-stock, stage: acquisition, initial: true}
     - {name: in-use, stage: utilization}
     - {name: gone, stage: disposal, final: true}
+  transitions:
+    - {from: in-stock, to: in-use}
+    - {from: in-use, to: in-stock}
+    - {from: in-stock, to: gone, approver: r-1}
+    - {from: in-use, to: gone, approver: r-2}
 ---
 apiVersion: muster/v1
 kind: AssetType
@@ -221,12 +226,30 @@ func (w *world) registry() tree {
 			w.put(t, kind, name)
 		}
 	}
+	w.responsibilities(t)
 	for i := range w.IntN(3) {
 		t[fmt.Sprintf("governance/waiver-%d.yaml", i)] = []string{w.document(fields{"apiVersion", "muster/v1", "kind", "Waiver", "metadata", fields{"name", fmt.Sprintf("w-%d", i)},
 			"spec", fields{"rule", []string{"own/held", "own/tag", "link/unknown-reference"}[w.IntN(3)], "targets", []any{"Asset/" + w.name(), "Asset/" + w.name()},
 				"reason", "Agreed.", "approvedBy", "Person/" + w.name(), "granted", "2026-01-01", "expires", "2027-01-01"}})}
 	}
 	return t
+}
+
+// responsibilities says who approves what.
+func (w *world) responsibilities(t tree) {
+	for i := range 3 {
+		t["governance/roles.yaml"] = append(t["governance/roles.yaml"], w.document(fields{"apiVersion", "muster/v1", "kind", "Role", "metadata", fields{"name", fmt.Sprintf("r-%d", i)},
+			"spec", fields{"holders", []any{w.to("Person", "Team"), w.to("Person", "Team")}}}))
+	}
+	chosen := []any{
+		fields{"kinds", []any{"Asset"}, "types", []any{"device"}}, fields{"locations", []any{w.to("Location")}}, fields{"owners", []any{w.to("OrgUnit", "Team")}}, fields{"kinds", []any{"Waiver", "Person"}},
+	}
+	var activities []any
+	for i := range 1 + w.IntN(4) {
+		activities = append(activities, fields{"id", fmt.Sprintf("a-%d", i), "accountable", []any{fmt.Sprintf("r-%d", w.IntN(3))}, "responsible", []any{"r-0"},
+			"governs", []any{chosen[w.IntN(len(chosen))]}, "files", []any{"asset/*"}})
+	}
+	t["governance/raci.yaml"] = []string{w.document(fields{"apiVersion", "muster/v1", "kind", "RACI", "metadata", fields{"name", "m"}, "spec", fields{"activities", activities}})}
 }
 
 func inOrder(m map[string][]string) iter.Seq2[string, []string] {

@@ -25,8 +25,8 @@ func Settings(records []*model.Record) *model.Record {
 	return records[i]
 }
 
-// lawKinds are the kinds whose records say for the whole registry how it is judged.
-func lawKinds() []string { return []string{"Registry", "Waiver"} }
+// lawKinds are the kinds whose records say for the whole registry how it is judged, and who approves.
+func lawKinds() []string { return []string{"Registry", "Waiver", "RACI", "Role"} }
 
 func isRegistry(r *model.Record) bool { return r.Kind.Name == "Registry" }
 

@@ -61,6 +61,15 @@ func pull() *review.Page {
 				Words: []string{"deleted"}, Place: at("places.yaml", 40), Old: true, Breaks: []int{1}}}},
 		},
 		Unclear: []change.Unclear{{Path: "assets/phones.yaml", Before: true}},
+		Approvals: []review.Approval{
+			{Role: "finance-partner", For: []review.Reason{{Why: "in-use → retired", What: []string{"Asset/srv-12"}}}},
+			{Role: "it-asset-manager", Title: "IT asset manager", Holders: []review.Holder{{Record: "Person/p-0134", Owners: []string{"@sarnault"}}, {Record: "Person/p-0140"}},
+				For: []review.Reason{
+					{Why: "asset-lifecycle/follow", Title: "Follow the lifecycle model", What: []string{"Asset/lt-0042", "Asset/lt-0057", "Asset/lt-0058", "Asset/srv-12", "Asset/srv-13", "Asset/srv-14"}},
+					{Why: "asset-lifecycle/exceptions", What: []string{"Waiver/eos-srv-12"}},
+				}},
+			{Holders: []review.Holder{{Record: "Team/itam", Owners: []string{"@acme/itam"}}}, For: []review.Reason{{Why: "waiver", What: []string{"Waiver/eos-srv-12"}}}},
+		},
 		New: []review.Finding{
 			{Finding: finding, Excuse: &review.Excuse{Why: "Waiver/eos-srv-12", Approvers: []string{"Team/itam"}}},
 			{Finding: broken, Because: "Location/rack-9"},
@@ -88,6 +97,11 @@ func of(evil string, times int) *review.Page {
 		p.New = append(p.New, review.Finding{Finding: f, Because: evil, Excuse: &review.Excuse{Why: evil, Approvers: []string{evil}}})
 		p.Fixed, p.Waived, p.More = append(p.Fixed, f), append(p.Waived, f), append(p.More, f)
 		p.Unclear = append(p.Unclear, change.Unclear{Path: evil})
+	}
+	p.Approvals = nil
+	for range times {
+		p.Approvals = append(p.Approvals, review.Approval{Role: evil, Title: evil, Holders: []review.Holder{{Record: evil, Owners: []string{evil}}},
+			For: []review.Reason{{Why: evil, Title: evil, What: []string{evil}}, {Why: evil, What: []string{evil, evil}}}})
 	}
 	p.Groups = nil
 	for _, id := range review.GroupIDs() {

@@ -8,20 +8,21 @@ import (
 )
 
 type jsonReview struct {
-	Version  string        `json:"version"`
-	Base     jsonState     `json:"base"`
-	Head     jsonState     `json:"head"`
-	AsOf     string        `json:"asOf"`
-	Rules    string        `json:"rulesFrom"`
-	Adopted  bool          `json:"adopted"`
-	Summary  jsonCounts    `json:"summary"`
-	Headline []jsonPart    `json:"headline"`
-	Groups   []jsonGroup   `json:"groups"`
-	Unclear  []jsonUnclear `json:"unclear"`
-	New      []jsonNew     `json:"new"`
-	Fixed    []jsonFinding `json:"fixed"`
-	Waived   []jsonFinding `json:"waived"`
-	More     []jsonFinding `json:"moreByHead"`
+	Version   string         `json:"version"`
+	Base      jsonState      `json:"base"`
+	Head      jsonState      `json:"head"`
+	AsOf      string         `json:"asOf"`
+	Rules     string         `json:"rulesFrom"`
+	Adopted   bool           `json:"adopted"`
+	Summary   jsonCounts     `json:"summary"`
+	Headline  []jsonPart     `json:"headline"`
+	Groups    []jsonGroup    `json:"groups"`
+	Unclear   []jsonUnclear  `json:"unclear"`
+	Approvals []jsonApproval `json:"approvals"`
+	New       []jsonNew      `json:"new"`
+	Fixed     []jsonFinding  `json:"fixed"`
+	Waived    []jsonFinding  `json:"waived"`
+	More      []jsonFinding  `json:"moreByHead"`
 }
 
 type jsonState struct {
@@ -99,7 +100,7 @@ func ReviewJSON(w io.Writer, r Review, _ Style) error {
 	out := jsonReview{
 		Version: formatVersion, Base: jsonState{p.Base, p.BaseRev}, Head: jsonState{p.Head, p.HeadRev}, AsOf: p.AsOf, Rules: p.Judge, Adopted: p.Adopted,
 		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, kept, c.Waived, c.More},
-		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, New: []jsonNew{},
+		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, Approvals: jsonApprovals(p.Approvals), New: []jsonNew{},
 		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), More: r.jsonFindings(p.More),
 	}
 	for _, part := range p.Headline {

@@ -13,6 +13,7 @@ const (
 	governanceLimit  = 12_000 // bytes that governance may take of the page
 	excusesLimit     = 5_000  // and the violations that the change would let pass
 	findingsLimit    = 18_000 // and the new findings
+	approvalsLimit   = 3_000  // and who must approve
 	asideLimit       = 3_000  // and each list besides: fixed, waived, what head's rules would say
 	headlineParts    = 7
 	headlineLimit    = 300 // code points
@@ -29,10 +30,10 @@ func ReviewMarkdown(w io.Writer, r Review, _ Style) error {
 	m := &reviewPage{Review: r, own: ownFindings(r.Page)}
 	top := m.top()
 	governance, findings := m.governance(), m.findings(findingsLimit)
-	asides := m.asides()
+	asides, approvals := m.asides(), m.approvals()
 	end := "\n" + prose(r.extent()) + "\n"
-	room := markdownLimit - len(top) - len(governance) - len(findings) - len(asides) - len(end) - len(m.omission(true))
-	page := top + governance + m.changes(room) + findings + asides + end + m.omission(false)
+	room := markdownLimit - len(top) - len(governance) - len(findings) - len(approvals) - len(asides) - len(end) - len(m.omission(true))
+	page := top + governance + m.changes(room) + approvals + findings + asides + end + m.omission(false)
 	_, err := io.WriteString(w, page)
 	return err
 }

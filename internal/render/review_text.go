@@ -31,6 +31,7 @@ func ReviewText(w io.Writer, r Review, style Style) error {
 	t.list("Fixed", r.Page.Fixed)
 	t.list("New, and waived", r.Page.Waived)
 	t.list("What the change's own rules would find besides", r.Page.More)
+	t.approvals()
 	t.answer()
 	return out.Flush()
 }

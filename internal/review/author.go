@@ -18,6 +18,7 @@ type author struct {
 	cleaner    cleaner
 	approvers  []string      // as base's settings name them
 	settings   *model.Record // the record of the registry itself, as it is now
+	governing  []string      // the records and policy files of the change that say how others are judged
 	nouns      nouns
 	tally      tally
 	entries    map[string][]Entry // by group
@@ -33,7 +34,7 @@ func (a *author) page() *Page {
 	}
 	p := &Page{
 		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Near: a.Near, Judge: a.Judge, Headline: a.tally.headline(),
-		Unclear: a.Changes.Unclear, New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
+		Unclear: a.Changes.Unclear, Approvals: a.approvals(), New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
 	}
 	if a.Beside != nil {
 		p.More = a.Beside.More
@@ -74,6 +75,9 @@ func (a *author) change(c change.Change) {
 		Place: place(c, pieces), Old: c.Op == change.Removed, Sooner: sooner(pieces),
 	}
 	a.entries[group] = append(a.entries[group], e)
+	if group == Governance {
+		a.governing = append(a.governing, r.ID())
+	}
 }
 
 // place is where a reader looks first: the weightiest value that changed, else the record's name.
@@ -96,6 +100,7 @@ func (a *author) policy(p check.PolicyChange) {
 	}
 	a.tally.add(Governance, policyFile(), verb(p.Op), false)
 	a.entries[Governance] = append(a.entries[Governance], e)
+	a.governing = append(a.governing, p.Path)
 }
 
 func policyFile() Noun { return Noun{"policy file", "policy files"} }

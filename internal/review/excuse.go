@@ -11,5 +11,5 @@ func (a *author) excuse(f diag.Finding) *Excuse {
 	if !there {
 		return nil
 	}
-	return &Excuse{Why: a.cleaner.clean(why), Approvers: a.approvers}
+	return &Excuse{Why: a.cleaner.clean(why), Approvers: a.approversOf(why)}
 }

@@ -25,10 +25,12 @@ type Page struct {
 	Groups   []Group
 	Unclear  []change.Unclear // files of which nobody can say what happened
 	Counts   Counts
-	New      []Finding // errors first
-	Fixed    diag.List // the places are base's
-	Waived   diag.List // what is new, and waived
-	More     diag.List // what head's own rules would newly ask for
+	// Approvals says who must approve the change, by the state that it starts from.
+	Approvals []Approval
+	New       []Finding // errors first
+	Fixed     diag.List // the places are base's
+	Waived    diag.List // what is new, and waived
+	More      diag.List // what head's own rules would newly ask for
 }
 
 // Counts says how much there is of everything.

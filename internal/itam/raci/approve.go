@@ -175,3 +175,13 @@ func (b *Book) lifecycle(assetType string) string {
 	}
 	return ""
 }
+
+// Covers says that somebody is asked about a record or file.
+func Covers(list []Approval, what string) bool {
+	return slices.ContainsFunc(list, func(a Approval) bool { return a.Asks(what) })
+}
+
+// Asks says that the approval is about a record or file.
+func (a Approval) Asks(what string) bool {
+	return slices.ContainsFunc(a.For, func(r Reason) bool { return slices.Contains(r.What, what) })
+}

@@ -130,3 +130,12 @@ func isWord(text string) bool {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("@/._-+", r)
 	})
 }
+
+// Named gives a role without a name, for those whom somebody named without one.
+func (b *Book) Named(holders []string) *Role {
+	r := &Role{}
+	for _, holder := range holders {
+		r.Holders = append(r.Holders, b.holder(holder))
+	}
+	return r
+}
