@@ -220,7 +220,14 @@ violation contains {"msg": "not for assets"} if input.spec
 		{ID: "main/warn-old", Title: "The set warn_old of package main", Severity: diag.Warning, Stage: "record", Waivable: true, File: "policies/a.rego",
 			Description: says, Fix: fmt.Sprintf(asks, "warn_old", "policies/a.rego")},
 	}
-	if diff := cmp.Diff(rules, engine.Rules()); diff != "" {
+	registered := engine.Rules()
+	for i, line := range []int{7, 3, 9} { // where each set is first written
+		if at := registered[i].Declared; at.File != rules[i].File || at.Start.Line != line {
+			t.Errorf("%s is declared in %s:%d, want line %d", rules[i].ID, at.File, at.Start.Line, line)
+		}
+		registered[i].Declared = diag.Range{}
+	}
+	if diff := cmp.Diff(rules, registered); diff != "" {
 		t.Error(diff)
 	}
 }
