@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy"},
 	{"internal/itam/selector"},
 	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/raci", "internal/itam/waiver", "internal/itam/enforce"},
-	{"internal/load", "internal/catalog", "internal/change"},
+	{"internal/load", "internal/catalog", "internal/change", "internal/move"},
 	{"internal/history", "internal/focus"},
 	{"internal/check"},
 	{"internal/review"},

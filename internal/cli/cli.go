@@ -85,7 +85,7 @@ var commands = []struct {
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
 	{"review", newReview}, {"review", newDiff},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog},
-	{"write", newInit}, {"write", newNew}, {"write", newFmt}, {"write", newImport},
+	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
 	{"about", newVersion},
 }

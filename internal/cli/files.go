@@ -74,7 +74,7 @@ func appendTo(path string, content []byte) error {
 
 // writeFile replaces a file in one step: whoever reads sees the old or the new content, never half of it. A link stays
 // a link, and a pipe or device, such as /dev/null, is written to and not replaced.
-func writeFile(path string, content []byte) (err error) {
+func writeFile(path string, content []byte) error {
 	mode := os.FileMode(0o644)
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
@@ -85,23 +85,24 @@ func writeFile(path string, content []byte) (err error) {
 		}
 		mode = info.Mode().Perm()
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".muster-*")
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error is the one to tell
-		}
-	}()
-	err = writeAndClose(f, content)
+	staged, err := stage(path, mode, content)
 	if err == nil {
-		err = os.Chmod(f.Name(), mode)
+		err = os.Rename(staged, path)
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+	if err != nil && staged != "" {
+		os.Remove(staged) //nolint:errcheck // the first error is the one to tell
 	}
 	return err
+}
+
+// stage writes the new content of a file beside it. What it gives is to be renamed, or removed, also after an error.
+func stage(path string, mode os.FileMode, content []byte) (staged string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".muster-*")
+	if err != nil {
+		return "", fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	err = writeAndClose(f, content)
+	return f.Name(), cmp.Or(err, os.Chmod(f.Name(), mode))
 }
 
 // cause is what the system said, without the name of the file that it said it about.

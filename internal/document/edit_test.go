@@ -63,6 +63,7 @@ func TestEdits(t *testing.T) {
 			"+  cost:\n+    amount: \"1.00\"\n+    of:\n+      - a: 1\n+        b: {}\n+    none: null\n"},
 		{"new item", add("/spec/hosts", NewText("lt-4")), "+    - lt-4\n"},
 		{"new item that is a mapping", add("/spec/hosts", NewMap(NewText("name"), NewText("lt-4"), NewText("use"), NewText("y"))), "+    - name: lt-4\n+      use: y\n"},
+		{"new item on one line", add("/spec/hosts", NewMap(NewText("name"), NewText("lt-4"), NewText("use"), NewText("y")).InBrackets()), "+    - {name: lt-4, use: y}\n"},
 		{"new item in brackets", add("/spec/tags", NewText("c")), "-  tags: [a, b]\n+  tags: [a, b, c]\n"},
 		{"key gone, with its comments", remove("/spec/owner"), "-  # who pays\n-  # for it\n-  owner: it\n"},
 		{"text gone", remove("/spec/notes"), "-  notes: |\n-    one\n-    two\n"},

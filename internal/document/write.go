@@ -15,6 +15,12 @@ func NewList(items ...Node) Node { return Node{Kind: List, items: &items} }
 // NewMap makes a mapping of keys and values, in turn, for Insert and Append.
 func NewMap(pairs ...Node) Node { return Node{Kind: Map, items: &pairs} }
 
+// InBrackets lets a list or mapping be written on one line in a block as well.
+func (n Node) InBrackets() Node {
+	n.Style = Flow
+	return n
+}
+
 // scalar writes a scalar on one line.
 func (n *Node) scalar() string {
 	if n.Kind == String {
@@ -44,7 +50,7 @@ func (n *Node) inFlow() string {
 // inBlock writes what stands behind a colon whose key is at a column: a value on the same line, or lines of their
 // own. There is no line end at the end.
 func (n *Node) inBlock(col int) string {
-	if len(n.Items()) == 0 {
+	if len(n.Items()) == 0 || n.Style == Flow {
 		return " " + n.inFlow()
 	}
 	return "\n" + strings.Repeat(" ", col+2) + n.lines(col+2)
@@ -67,7 +73,7 @@ func (n *Node) lines(col int) string {
 
 // item writes a value as the item of a list whose dashes are at a column.
 func (n *Node) item(col int) string {
-	if len(n.Items()) == 0 {
+	if len(n.Items()) == 0 || n.Style == Flow {
 		return "- " + n.inFlow()
 	}
 	return "- " + n.lines(col+2)

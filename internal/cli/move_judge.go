@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/assetmuster/muster/internal/check"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/move"
+	"github.com/assetmuster/muster/internal/render"
+	"github.com/assetmuster/muster/internal/source"
+)
+
+// carryOut tells a plan and, where nothing stands in its way, writes it.
+func (o *moveOptions) carryOut(ctx context.Context, w *workspace, loaded *load.Result, plan move.Plan, today string) error {
+	switch {
+	case len(plan.Problems) > 0:
+		return o.tellProblems(plan)
+	case len(plan.Moves) == 0:
+		return exitError{exitNothing, fmt.Errorf("nothing to do: %s", o.idle(plan))}
+	case len(plan.Moves) > o.maxChanges:
+		return fmt.Errorf("%s would be moved, more than --max-changes %d: nothing was written; allow it with --max-changes %d",
+			count(len(plan.Moves), "record"), o.maxChanges, len(plan.Moves))
+	}
+	compared, err := o.judge(ctx, w, plan, today)
+	if err != nil {
+		return err
+	}
+	if err := o.tellMoves(w, loaded, plan, compared); err != nil {
+		return err
+	}
+	if err := o.tellFindings(w, plan, compared); err != nil {
+		return err
+	}
+	if o.write {
+		known := map[string]string{}
+		for file := range plan.Files {
+			known[file] = loaded.Files[file].Text
+		}
+		if err := replaceFiles(w.Dir, known, plan.Files); err != nil {
+			return err
+		}
+	}
+	return o.summary(plan)
+}
+
+// judge compares the registry as it lies on disk with what it would be, by the rules that a review goes by.
+func (o *moveOptions) judge(ctx context.Context, w *workspace, plan move.Plan, today string) (*check.Comparison, error) {
+	pair := check.Pair{
+		Base: w.FS, Head: source.Overlay(w.FS, plan.Files), Changed: slices.Sorted(maps.Keys(plan.Files)),
+		Same: func(path string) bool { _, changed := plan.Files[path]; return !changed },
+	}
+	compared, err := w.CompareNear(ctx, pair, check.Options{AsOf: today})
+	if err := cmp.Or(w.Err(), err); err != nil {
+		return nil, err
+	}
+	for _, c := range compared.Changes.Changes {
+		if !slices.ContainsFunc(plan.Moves, func(m move.Move) bool { return m.Record.ID() == c.Record().ID() }) {
+			return nil, fmt.Errorf("%s would change too, which nobody asked for: nothing was written; edit the file by hand", c.Record().ID())
+		}
+	}
+	return compared, nil
+}
+
+// tellFindings tells what is new in the registry once the records are moved. The error ends the command where that is worse
+// than a warning.
+func (o *moveOptions) tellFindings(w *workspace, plan move.Plan, c *check.Comparison) error {
+	if len(c.New) == 0 {
+		return nil
+	}
+	from := &checkOptions{app: o.app}
+	head := &workspace{Tree: w.Tree, Checker: w.Checker}
+	r := from.report(head, &check.Outcome{Result: c.Head, Judged: c.Judged, Rules: c.Rules, Findings: c.New, Waived: c.Waived, Secrets: c.Secrets}, c.AsOf, diag.Error)
+	r.Since = &render.Since{Revision: "the move", Fixed: len(c.Fixed), Known: len(c.Kept)}
+	r.Prefix = o.fromHere(w.Dir)
+	if _, err := fmt.Fprintf(o.Stdout, "Once moved, this is new:\n\n"); err != nil {
+		return err
+	}
+	if err := render.Text(o.Stdout, r, o.style()); err != nil {
+		return err
+	}
+	if errs, _, _ := c.New.Count(); errs > 0 {
+		return exitError{exitFindings, fmt.Errorf("nothing is moved: %s that was not there before", count(errs, "error"))}
+	}
+	_, err := fmt.Fprintln(o.Stdout)
+	return err
+}

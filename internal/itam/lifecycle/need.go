@@ -1,0 +1,101 @@
+package lifecycle
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
+)
+
+// Need is what a step asks for: what the state that is entered does, and what the transition does besides.
+type Need struct {
+	Fields   []string // pointers
+	Evidence []Evidence
+	Approver string // a role, "" where nobody need approve
+}
+
+// Needs says what the step along a transition asks for.
+func (m Model) Needs(t Transition) Need {
+	n := Need{Approver: t.Approver}
+	var kinds []string
+	if s := m.State(t.To); s != nil {
+		n.Fields, kinds = union(s.Requires, t.Requires), union(s.Evidence, t.Evidence)
+	}
+	for _, kind := range kinds {
+		n.Evidence = append(n.Evidence, m.glossary(kind))
+	}
+	return n
+}
+
+// Entry is what beginning in a state asks for.
+func (m Model) Entry(state string) Need { return m.Needs(Transition{To: state}) }
+
+func union(a, b []string) []string {
+	var out []string
+	for _, v := range slices.Concat(a, b) {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Empty says that nothing is asked for.
+func (n Need) Empty() bool { return len(n.Fields)+len(n.Evidence) == 0 && n.Approver == "" }
+
+// Lack is what a record lacks for a step.
+type Lack struct {
+	Fields    []string   // pointers
+	Evidence  []Evidence // not brought
+	Untimely  []Evidence // brought, but the record was in no state in which it comes into being
+	Approver  string     // nobody approved
+	NotOfRole string     // whoever approved does not hold this role
+}
+
+// None says that nothing is lacking.
+func (l Lack) None() bool {
+	return len(l.Fields)+len(l.Evidence)+len(l.Untimely) == 0 && l.Approver == "" && l.NotOfRole == ""
+}
+
+// Lacks compares what a step needs with what it brings: the record as it is once the step is taken, the step, and the steps
+// before it.
+func (n Need) Lacks(reg Registry, root *document.Node, step Step, earlier []Step) Lack {
+	var l Lack
+	for _, field := range n.Fields {
+		if value, there := root.At(field); !there || value.Kind == document.Null {
+			l.Fields = append(l.Fields, field)
+		}
+	}
+	for _, e := range n.Evidence {
+		brought := slices.ContainsFunc(step.Evidence, func(p Proof) bool { return p.Type == e.Name })
+		switch {
+		case !brought:
+			l.Evidence = append(l.Evidence, e)
+		case len(e.IssuedIn) > 0 && !slices.ContainsFunc(earlier, func(s Step) bool { return slices.Contains(e.IssuedIn, s.State) }):
+			l.Untimely = append(l.Untimely, e)
+		}
+	}
+	switch {
+	case n.Approver == "":
+	case step.ApprovedBy == "":
+		l.Approver = n.Approver
+	case !slices.Contains(Holders(reg, n.Approver), step.ApprovedBy):
+		l.NotOfRole = n.Approver
+	}
+	return l
+}
+
+// Holders gives the names of the persons who hold a role, those in its teams included.
+func Holders(reg Registry, role string) []string {
+	var names []string
+	for _, holder := range texts(reg.Node("Role", role).Get("spec").Get("holders")) {
+		switch kind, name, _ := strings.Cut(holder, "/"); kind {
+		case "Person":
+			names = append(names, name)
+		case "Team":
+			names = append(names, texts(reg.Node("Team", name).Get("spec").Get("members"))...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -1,0 +1,127 @@
+package move
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
+)
+
+// find finds the one record that all scans mean.
+func (p *planner) find(scans []Scan) (*model.Record, *Problem) {
+	var found *model.Record
+	var by Scan
+	for _, scan := range scans {
+		r, problem := p.scan(scan)
+		if problem != nil {
+			return nil, problem
+		}
+		if found != nil && r != found {
+			return nil, &Problem{Message: fmt.Sprintf("%s is %s, but %s is %s", by, found.ID(), scan, r.ID()), Fix: "correct the one that is wrong"}
+		}
+		found, by = r, scan
+	}
+	return found, nil
+}
+
+// String names the scan in messages.
+func (s Scan) String() string {
+	if s.Field == "" {
+		return fmt.Sprintf("%q", short(s.Text))
+	}
+	return fmt.Sprintf("%s %q", s.Field, short(s.Text))
+}
+
+// column is the heading under which it stands.
+func (s Scan) column() string { return orElse(s.Field, "record") }
+
+// scan finds the record that a text means: Kind/name, an identifier, or a name.
+func (p *planner) scan(scan Scan) (*model.Record, *Problem) {
+	if scan.Field == "" {
+		if kind, name, qualified := strings.Cut(scan.Text, "/"); qualified {
+			if k := p.s.Set.Find(kind); k != nil {
+				return p.named(k, name)
+			}
+		}
+	}
+	found := p.identified(scan)
+	if scan.Field == "" {
+		for _, r := range p.movable() {
+			if strings.EqualFold(r.Name, scan.Text) && !slices.Contains(found, r) {
+				found = append(found, r)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, p.unknown(scan)
+	case 1:
+		return found[0], nil
+	}
+	var ids []string
+	for _, r := range found {
+		ids = append(ids, r.ID())
+	}
+	return nil, &Problem{Message: fmt.Sprintf("%s could be any of %s", scan, listed(ids)), Fix: "say which, as Kind/name"}
+}
+
+func (p *planner) named(kind *kinds.Kind, name string) (*model.Record, *Problem) {
+	r := p.s.Get(kind.Name, name)
+	if r != nil {
+		return r, nil
+	}
+	return nil, &Problem{
+		Message: fmt.Sprintf("there is no %s named %q%s", kind.Name, short(name), diag.DidYouMean(name, p.s.Names(kind.Name))),
+		Fix:     "correct the name",
+	}
+}
+
+// identified gives the records that carry an identifier; those that are removed carry none any more.
+func (p *planner) identified(scan Scan) []*model.Record {
+	var found []*model.Record
+	for _, i := range p.s.Identify(scan.Text) {
+		meant := scan.Field == "" || fieldOf(i.Pointer) == scan.Field
+		if meant && hasLifecycle(i.Record.Kind) && !i.Record.Removed() && !slices.Contains(found, i.Record) {
+			found = append(found, i.Record)
+		}
+	}
+	return found
+}
+
+func (p *planner) unknown(scan Scan) *Problem {
+	var known []string
+	for _, r := range p.movable() {
+		if scan.Field == "" {
+			known = append(known, r.Name)
+		}
+		for _, pointer := range identifiers(r) {
+			if scan.Field == "" || fieldOf(pointer) == scan.Field {
+				known = append(known, r.Text(pointer))
+			}
+		}
+	}
+	what := "record or identifier is"
+	if scan.Field != "" {
+		what = "record has"
+	}
+	return &Problem{
+		Message: fmt.Sprintf("no %s %s%s", what, scan, diag.DidYouMean(scan.Text, known)),
+		Fix:     "correct it, or register the thing first",
+	}
+}
+
+// movable are the records of the kinds that have a lifecycle.
+func (p *planner) movable() []*model.Record {
+	var out []*model.Record
+	for _, r := range p.s.Records() {
+		if hasLifecycle(r.Kind) && !r.Removed() {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func hasLifecycle(k *kinds.Kind) bool { return k.Root.At(lifecycleState) != nil }
