@@ -84,7 +84,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
 	{"review", newReview}, {"review", newDiff},
-	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog},
+	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
 	{"about", newVersion},

@@ -1,6 +1,7 @@
 package move
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,3 +126,19 @@ func (p *planner) movable() []*model.Record {
 }
 
 func hasLifecycle(k *kinds.Kind) bool { return k.Root.At(lifecycleState) != nil }
+
+// Find finds the record that a text means, as an order would. Other names that could have been meant are suggested too.
+func Find(s *model.Snapshot, text string, others []string) (*model.Record, error) {
+	p := &planner{s: s}
+	r, problem := p.scan(Scan{Text: text})
+	if problem == nil {
+		return r, nil
+	}
+	if near := diag.DidYouMean(text, others); near != "" && !strings.Contains(problem.Message, "?") {
+		problem.Message += near
+	}
+	if strings.HasSuffix(problem.Message, "?") {
+		return nil, errors.New(problem.Message)
+	}
+	return nil, fmt.Errorf("%s: %s", problem.Message, problem.Fix)
+}
