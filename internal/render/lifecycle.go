@@ -60,8 +60,8 @@ func lifecycleText(w io.Writer, l Lifecycle, style Style) error {
 
 // state writes a state, what it asks for, and the steps that lead on from it.
 func (l Lifecycle) state(out *bufio.Writer, s lifecycle.State, style Style) {
-	_, _ = fmt.Fprintf(out, "  %s  %s\n", style.bold(inline(s.Name)), inline(strings.Join(append(about(s), count(l.Records[s.Name], "record")), " · ")))
-	if asks := asked(s.Requires, s.Evidence, ""); asks != "" {
+	_, _ = fmt.Fprintf(out, "  %s  %s\n", style.bold(inline(s.Name)), inline(strings.Join(append(stateWords(s), count(l.Records[s.Name], "record")), " · ")))
+	if asks := needsWords(s.Requires, s.Evidence, ""); asks != "" {
 		_, _ = fmt.Fprintf(out, "    needs %s\n", inline(asks))
 	}
 	for _, t := range l.Transitions {
@@ -71,8 +71,8 @@ func (l Lifecycle) state(out *bufio.Writer, s lifecycle.State, style Style) {
 	}
 }
 
-// about says of a state what its model says besides what it asks for.
-func about(s lifecycle.State) []string {
+// stateWords says of a state what its model says besides what it asks for.
+func stateWords(s lifecycle.State) []string {
 	var words []string
 	if s.Title != "" {
 		words = append(words, s.Title)
@@ -95,14 +95,14 @@ func stepWords(t lifecycle.Transition) string {
 	if t.Title != "" {
 		text += ": " + t.Title
 	}
-	if asks := asked(t.Requires, t.Evidence, t.Approver); asks != "" {
+	if asks := needsWords(t.Requires, t.Evidence, t.Approver); asks != "" {
 		text += "; needs " + asks
 	}
 	return text
 }
 
-// asked lists what a state or step asks for; "" where it asks for nothing.
-func asked(fields, evidence []string, approver string) string {
+// needsWords lists what a state or step asks for; "" where it asks for nothing.
+func needsWords(fields, evidence []string, approver string) string {
 	var words []string
 	for _, pointer := range fields {
 		words = append(words, lifecycle.Dotted(pointer))

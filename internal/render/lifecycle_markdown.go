@@ -27,8 +27,8 @@ func lifecycleMarkdown(w io.Writer, l Lifecycle, _ Style) error {
 					steps = append(steps, prose(stepWords(t)))
 				}
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", prose(stage), inTable(code(s.Name)), prose(strings.Join(about(s), " · ")),
-				prose(asked(s.Requires, s.Evidence, "")), strings.Join(steps, "<br>"))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", prose(stage), inTable(code(s.Name)), prose(strings.Join(stateWords(s), " · ")),
+				prose(needsWords(s.Requires, s.Evidence, "")), strings.Join(steps, "<br>"))
 		}
 	}
 	for _, remark := range l.remarks() {

@@ -104,7 +104,7 @@ func (n NextStep) words() string {
 	for _, e := range n.Lacks.Evidence {
 		kinds = append(kinds, e.Name)
 	}
-	if asks := asked(n.Lacks.Fields, kinds, n.Lacks.Approver); asks != "" {
+	if asks := needsWords(n.Lacks.Fields, kinds, n.Lacks.Approver); asks != "" {
 		return text + "; lacks " + asks
 	}
 	return text + "; lacks nothing"
