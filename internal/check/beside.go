@@ -6,23 +6,29 @@ import (
 	"slices"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 )
 
 // beside gives what head's own law says of head; nil where it says the same.
 func (c *Checker) beside(ctx context.Context, out *Comparison, judged law, head state, opts Options) (*Beside, error) {
-	own, err := c.verdict(ctx, head.law, head, head.loaded.Snapshot, opts, nil)
-	if err != nil {
-		return nil, err
-	}
 	b := &Beside{Why: map[string]string{}}
-	known, says := index(out.New, out.Kept, out.Waived), index(own.told)
-	for _, f := range own.told {
-		if _, there := known[f.Fingerprint]; !there {
-			b.More = append(b.More, f)
+	says := index(out.New) // where the law is the same, and only what it looks at may excuse more
+	if len(out.Policies) > 0 || governs(out.Changes) {
+		own, err := c.verdict(ctx, head.law, head, head.loaded.Snapshot, opts, nil)
+		if err != nil {
+			return nil, err
+		}
+		known := index(out.New, out.Kept, out.Waived)
+		says = index(own.told)
+		for _, f := range own.told {
+			if _, there := known[f.Fingerprint]; !there {
+				b.More = append(b.More, f)
+			}
 		}
 	}
+	finder := head.law.finder(head, head.eyes(head.loaded.Snapshot))
 	for _, f := range out.New {
-		why := head.law.excuse(f)
+		why := excuse(head.law, judged, finder, f)
 		if _, there := says[f.Fingerprint]; why == "" && !there && !aboutChange(judged, f) {
 			why = "what the change says in types, models or policies"
 		}
@@ -37,15 +43,20 @@ func (c *Checker) beside(ctx context.Context, out *Comparison, judged law, head 
 	return b, nil
 }
 
-// excuse says what in a law would let a finding pass, or weigh less; "" where nothing does.
-func (l law) excuse(f diag.Finding) string {
-	rule, there := ruleOf(l.rules, f.Rule)
-	i := slices.IndexFunc(l.waivers.about(f), func(w waiver) bool { return w.covers(f) })
-	switch {
-	case !there:
+// excuse says what in head's law would let a finding pass, or weigh less; "" where nothing does.
+func excuse(head, judged law, finder *waiver.Finder, f diag.Finding) string {
+	rule, there := ruleOf(head.rules, f.Rule)
+	if !there {
 		return "the rule is taken away"
-	case i >= 0:
-		return l.waivers.about(f)[i].record.ID()
+	}
+	w := finder.Find(f)
+	switch {
+	case w != nil && w.Record == "":
+		return fmt.Sprintf("the comment in line %d of %s", w.Range.Start.Line, w.Range.File)
+	case w != nil && slices.ContainsFunc(judged.waivers.All(), func(old *waiver.Waiver) bool { return old.Record.ID() == w.Record && old.State == waiver.Counting }):
+		return w.Record + ", which was not for this before"
+	case w != nil:
+		return w.Record
 	case rule.Severity == diag.Off:
 		return "the rule is switched off"
 	case rule.Severity < f.Severity:

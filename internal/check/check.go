@@ -13,6 +13,7 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/enforce"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
@@ -37,6 +38,7 @@ type Options struct {
 	shows     bool      // values are shown of what has no finding too, so that all secrets are looked for
 	compiled  *compiled // the policies, where they were compiled already
 	changes   bool      // two states are compared, so that the rules on changes have something to judge
+	waivers   []string  // of those that are compared the waivers that differ, by id
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
@@ -51,6 +53,7 @@ type Outcome struct {
 	Findings diag.List       // finished
 	Waived   diag.List       // finished: what a waiver takes out of the findings
 	Secrets  Secrets         // what must not be shown of the files; not complete where there are no findings to show
+	Waivers  Waivers         // what waives, and what it does
 }
 
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
@@ -67,7 +70,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets}, nil
+	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets, Waivers: v.waivers}, nil
 }
 
 // Policies compiles muster's own policies and those of a registry.
@@ -119,7 +122,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiverRules(), enforce.Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), enforce.Rules())
 }
 
 // choose picks the rules that the options name.

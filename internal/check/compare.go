@@ -82,7 +82,7 @@ func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts
 	if by.unknown != nil {
 		return nil, by.unknown
 	}
-	out.Rules = by.chosen
+	out.Rules, opts.waivers = by.chosen, waiversAmong(out.Changes)
 	out.Approvals = out.approvals(pair, base.eyes(base.loaded.Snapshot), head.eyes(head.loaded.Snapshot))
 	if base.law.engine != nil {
 		describe(out.Policies, base.law.engine.Rules(), head.law.engine.Rules())
@@ -91,7 +91,7 @@ func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts
 	if err != nil {
 		return nil, err
 	}
-	if out.Judge == RulesFromBase && (len(out.Policies) > 0 || governs(out.Changes)) {
+	if out.Judge == RulesFromBase {
 		out.Beside, err = c.beside(ctx, out, by, head, opts)
 		out.mended(brokenBefore(base, out.Policies), head.law)
 	}
@@ -119,7 +119,7 @@ func (c *Checker) states(pair Pair, opts Options) (base, head state, err error) 
 		head.besides = append(head.besides, cannotJudge(policies.err))
 		return state{loaded: loaded}, head, nil
 	}
-	return stateOf(loaded, policies, opts), head, nil
+	return stateOf(loaded, policies, nil, opts), head, nil
 }
 
 // judgeBoth fills in the findings. Most records are the same in both states and look at the same: they are judged once.
@@ -133,8 +133,11 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 		}
 	}
 	twins := newTwin(base.loaded.Snapshot)
-	m := newMatcher(out.Changes)
-	after, err := c.verdict(ctx, m.following(by), head, head.eyes(lookups), opts, twins)
+	m, onHead := newMatcher(out.Changes), by
+	if out.Judge == RulesFromBase {
+		onHead.since = &former{base.seen(base.eyes(base.loaded.Snapshot)), m.before}
+	}
+	after, err := c.verdict(ctx, onHead, head, head.eyes(lookups), opts, twins)
 	if err != nil {
 		return err
 	}
@@ -149,7 +152,7 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	if out.Adopted {
 		return nil // nothing was changed: all of it is new
 	}
-	told, waived, err := c.changed(ctx, out, m.following(by), base.eyes(base.loaded.Snapshot), head.eyes(lookups), opts)
+	told, waived, err := c.changed(ctx, out, onHead, base, head, head.eyes(lookups), opts)
 	for _, list := range []diag.List{told, waived} { // they may quote either state
 		after.secrets.redact(list, head.loaded.Files)
 		before.secrets.redact(list, base.loaded.Files)

@@ -122,7 +122,7 @@ func TestAChangeCannotWeakenItsJudge(t *testing.T) {
 		{"narrowed", "what the change says in types, models or policies", map[string]string{"policies/lead.rego": strings.ReplaceAll(ownRule, "[Team]", "[Person]")}},
 		{"moved", "the rule is taken away", map[string]string{"policies/lead.rego": "", "rules/lead.rego": ownRule}},
 		{"made to look elsewhere", "what the change says in types, models or policies", map[string]string{"policies/lead.rego": strings.ReplaceAll(ownRule, "not input.spec.lead", "input.spec.led")}},
-		{"waived", "Waiver/w", map[string]string{"w.yaml": waiver("w", "rule: acme/lead-missing", "targets: [Team/c]")}},
+		{"waived", "Waiver/w", map[string]string{"w.yaml": waive("w", "rule: acme/lead-missing", "targets: [Team/c]")}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -206,9 +206,9 @@ func TestWaiversFollowRenamings(t *testing.T) {
 	named := func(name, previously string) string {
 		return "---\napiVersion: muster/v1\nkind: Team\nmetadata: {name: " + name + ", previously: [" + previously + "]}\nspec: {lead: p-1}\n"
 	}
-	base := files(map[string]string{"muster.yaml": settings, "a.yaml": team("a", "lead: p-1"), "w.yaml": waiver("w"),
+	base := files(map[string]string{"muster.yaml": settings, "a.yaml": team("a", "lead: p-1"), "w.yaml": waive("w"),
 		"people.yaml": "apiVersion: muster/v1\nkind: Person\nmetadata: {name: p-1}\nspec: {status: active}\n"})
-	renamed := map[string]string{"a.yaml": named("z", "a"), "w.yaml": waiver("w", "targets: [Team/z]")}
+	renamed := map[string]string{"a.yaml": named("z", "a"), "w.yaml": waive("w", "targets: [Team/z]")}
 	if c := compared(t, base, with(base, renamed), check.Options{}); found(c, "team/purpose-missing") {
 		t.Errorf("renamed with its waiver: %v", lines(c.New))
 	}

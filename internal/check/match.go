@@ -13,11 +13,15 @@ import (
 type matcher struct {
 	changed map[string]change.Change // by the record's id in head
 	renamed map[string]string        // id in base -> id in head
+	added   map[string]bool          // ids in head
 }
 
 func newMatcher(set *change.Set) matcher {
-	m := matcher{map[string]change.Change{}, map[string]string{}}
+	m := matcher{map[string]change.Change{}, map[string]string{}, map[string]bool{}}
 	for _, c := range set.Changes {
+		if c.Op == change.Added {
+			m.added[c.After.ID()] = true
+		}
 		if c.Op != change.Changed {
 			continue
 		}
@@ -29,17 +33,15 @@ func newMatcher(set *change.Set) matcher {
 	return m
 }
 
-// following lets waivers follow the records that they are for to their new names.
-func (m matcher) following(by law) law {
-	moved := waivers{}
-	for about, list := range by.waivers {
-		if now, renamed := m.renamed[about.record]; renamed {
-			about.record = now
-		}
-		moved[about] = append(moved[about], list...)
+// before says what a record of head was called in base, "" where it was not there.
+func (m matcher) before(id string) string {
+	if c, changed := m.changed[id]; changed {
+		return c.Before.ID()
 	}
-	by.waivers = moved
-	return by
+	if m.added[id] {
+		return ""
+	}
+	return id
 }
 
 // split parts the findings of two states into what is new, what is fixed, and what both have. Fixed findings keep their

@@ -61,11 +61,10 @@ func (c *Checker) grow(ctx context.Context, pair Pair, f *focus.Focus, opts Opti
 		if err != nil {
 			return nil, err
 		}
-		base, head := stateOf(before, *opts.compiled, opts), stateOf(after, *opts.compiled, opts)
+		base, head := stateOf(before, *opts.compiled, newNear(f, before), opts), stateOf(after, *opts.compiled, newNear(f, after), opts)
 		base.law.share(last)
 		head.law.share(base.law)
 		last = base.law
-		base.near, head.near = newNear(f, before), newNear(f, after)
 		out, err := c.between(ctx, pair, base, head, opts)
 		if err != nil {
 			return nil, err

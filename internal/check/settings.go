@@ -7,6 +7,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/source"
@@ -26,7 +27,7 @@ func Settings(records []*model.Record) *model.Record {
 }
 
 // lawKinds are the kinds whose records say for the whole registry how it is judged, and who approves.
-func lawKinds() []string { return []string{"Registry", "Waiver", "RACI", "Role"} }
+func lawKinds() []string { return []string{"Registry", waiver.Kind, "RACI", "Role"} }
 
 func isRegistry(r *model.Record) bool { return r.Kind.Name == "Registry" }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
@@ -17,9 +18,10 @@ import (
 // state is one state of a registry: its records, and the law that it gives itself.
 type state struct {
 	loaded   *load.Result
+	comments waiver.Comments
 	law      law
 	policies diag.List // what is wrong with its policies
-	besides  diag.List // what is wrong with them, with its settings and waivers
+	besides  diag.List // what is wrong with them and with its settings
 	near     *near     // nil where all of the state is loaded
 }
 
@@ -34,7 +36,9 @@ type law struct {
 	rules   []diag.Rule // all, by id
 	chosen  []diag.Rule // of them those that were asked for
 	unknown error       // says that one was asked for which is not there
-	waivers waivers
+	waiving waiver.Law  // what its waivers are read by
+	waivers waiver.Set
+	since   *former // nil where it judges the state that it is of
 	// What of the engine runs: the rules asked for; those that find secrets; of these those that nobody asked for.
 	asked, secret, unasked *policy.Engine
 }
@@ -72,7 +76,7 @@ func (c *Checker) state(registry fs.FS, opts Options) (state, error) {
 	if err := cmp.Or(err, policies.err); err != nil {
 		return state{}, err
 	}
-	return stateOf(loaded, policies, opts), nil
+	return stateOf(loaded, policies, nil, opts), nil
 }
 
 func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
@@ -81,7 +85,7 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 	}
 	src := c.Sources(registry)
 	// That a waiver waives what it may not asks what all rules say of themselves.
-	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, RuleWaiverNotWaivable)
+	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, waiver.RuleNotWaivable)
 	src.Wanted = func(id string) bool {
 		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
 	}
@@ -90,15 +94,17 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 }
 
 // stateOf reads settings and waivers.
-func stateOf(loaded *load.Result, policies compiled, opts Options) state {
+func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) state {
 	rules := All(policies.engine)
 	settings, unset := settingsOf(loaded, rules)
 	by := law{engine: policies.engine, rules: settings.apply(rules)}
-	waivers, unwaived := waiversOf(waiverRecords(loaded), by.rules, opts.AsOf)
-	by.waivers = waivers
 	by.chosen, by.unknown = choose(by.rules, opts)
 	by.engines()
-	return state{loaded: loaded, law: by, policies: policies.found, besides: slices.Concat(policies.found, unset, unwaived, enforced(loaded, by.rules, opts))}
+	s := state{loaded: loaded, comments: waiver.ReadComments(loaded.Records), near: near, policies: policies.found, besides: slices.Concat(policies.found, unset, enforced(loaded, by.rules, opts))}
+	by.waiving = waiver.Law{AsOf: opts.AsOf, Rules: by.rules, Terms: termsOf(loaded.Records), Approvers: Approvers(loaded.Records)}
+	by.waivers, _ = waiver.Read(waiverRecords(loaded), s.eyes(loaded.Snapshot), by.waiving)
+	s.law = by
+	return s
 }
 
 // verdict is what a law says of a state.
@@ -106,12 +112,13 @@ type verdict struct {
 	told, waived diag.List // finished
 	secrets      Secrets   // not complete where there are no findings to show
 	judged       []*model.Record
+	waivers      Waivers
 }
 
 // verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own. What the
 // twin knows of another state, judged by the same law, need not be found again.
 func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.Registry, opts Options, twin *twin) (verdict, error) {
-	told := by.keep(s.found(), opts)
+	told := by.keep(append(s.found(), s.near.concerned(s.waivers(by))...), opts)
 	records, others := s.near.part(sound(s.loaded, told, opts))
 	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf, twin)
 	if err != nil {
@@ -130,11 +137,13 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 		found = append(found, hiding...)
 	}
 	v := verdict{secrets: secretsOf(append(found, s.found()...)), judged: records}
+	v.waivers = s.uses(told, records)
 	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
-		told = append(told, by.keep(s.law.waivers.unused(told, records), opts)...)
+		told = append(told, by.keep(s.near.concerned(v.waivers.idle(told, records, opts)), opts)...)
 	}
 	v.secrets.redact(told, s.loaded.Files)
-	v.told, v.waived = by.waivers.apply(told.Finish())
+	v.told, v.waived = by.finder(s, lookups).Apply(told.Finish())
+	v.secrets.cover(v.waived, s.loaded.Files)
 	return v, nil
 }
 

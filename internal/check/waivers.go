@@ -1,140 +1,106 @@
 package check
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strings"
-	"time"
 
+	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/selector"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 )
 
-// waiver is what a Waiver record says of one of its targets.
-type waiver struct {
-	record  *model.Record
-	target  int    // position in spec.targets
-	pointer string // the field that it is about; "" is the whole record
+// Waivers is what waives findings in a state of a registry, and what it does there.
+type Waivers struct {
+	Law      waiver.Law
+	Set      waiver.Set
+	Comments waiver.Comments
+	Uses     []waiver.Use // of those that count
 }
 
-// waivers are those that count on a day, by what they are about.
-type waivers map[subject][]waiver
+// former is the state before a change, in which what excuses a finding must have excused it already.
+type former struct {
+	waiver.Side
+	before func(id string) string
+}
 
-// subject is what findings and waivers have in common: a rule and a record, Kind/name.
-type subject struct{ rule, record string }
-
-// waiverRecords picks the records that may waive something: their form is right, nobody removed them, their name is
-// theirs alone, and the approver is in the registry.
+// waiverRecords picks the records that may waive something: their form is right, nobody removed them, and their name is
+// theirs alone.
 func waiverRecords(loaded *load.Result) []*model.Record {
-	var out []*model.Record
-	for _, r := range loaded.Snapshot.Of("Waiver") {
-		approved := slices.ContainsFunc(loaded.Snapshot.References(r), func(ref model.Reference) bool {
-			return ref.Pointer == "/spec/approvedBy" && !ref.To.Removed()
-		})
-		if approved && !r.Removed() && !loaded.Malformed[r] {
-			out = append(out, r)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(loaded.Snapshot.Of(waiver.Kind)), func(r *model.Record) bool {
+		return r.Removed() || loaded.Malformed[r]
+	})
 }
 
-// waiversOf reads the waivers that count on a day, and finds those that cannot: for no rule, for a rule that cannot be
-// waived, or past their last day. The rules come in the order of their ids.
-func waiversOf(records []*model.Record, rules []diag.Rule, asOf string) (waivers, diag.List) {
-	counting := waivers{}
-	var list diag.List
-	for _, r := range records {
-		rule, known := ruleOf(rules, r.Text("/spec/rule"))
-		from, until := r.Text("/spec/granted"), r.Text("/spec/expires")
-		switch {
-		case !known:
-			list = append(list, waivesNoRule(r, rules))
-		case rule.Title == "": // left out of this run: nothing is known of it, and it finds nothing
-		case !rule.Waivable:
-			list = append(list, notWaivable(r))
-		case !isDay(from) || !isDay(until): // its schema says so
-		case until < asOf:
-			list = append(list, expired(r, asOf))
-		case from <= asOf:
-			counting.add(r)
+// waiversAmong gives the ids of waivers that a change touches.
+func waiversAmong(set *change.Set) (ids []string) {
+	for _, c := range set.Changes {
+		if c.Record().Kind.Name == waiver.Kind {
+			ids = append(ids, c.Record().ID())
 		}
 	}
-	return counting, list
+	return ids
 }
 
-func (w waivers) add(r *model.Record) {
-	targets := r.Doc.Root.Get("spec").Get("targets")
-	if targets == nil {
+func termsOf(records []*model.Record) waiver.Terms {
+	if own := Settings(records); own != nil {
+		return waiver.ReadTerms(&own.Doc.Root)
+	}
+	return waiver.ReadTerms(nil)
+}
+
+// seen is the state as waivers look at it.
+func (s state) seen(eyes selector.Registry) waiver.Side {
+	return waiver.Side{Snapshot: s.loaded.Snapshot, Eyes: eyes, Comments: s.comments}
+}
+
+// finder finds what waives the findings of a state under a law.
+func (l law) finder(s state, eyes selector.Registry) *waiver.Finder {
+	x := &waiver.Finder{Set: l.waivers, Now: s.seen(eyes)}
+	if l.since != nil {
+		x.Was, x.Before = &l.since.Side, l.since.before
+	}
+	return x
+}
+
+// waivers finds what is wrong with the waivers and comments of a state. How long they may last, who may approve them, how
+// much a rule weighs and whether it can be waived are for the law to say that judges, which may be an earlier state's.
+func (s state) waivers(by law) diag.List {
+	if s.law.engine == nil {
+		return nil
+	}
+	law := s.law.waiving
+	law.Terms, law.Approvers, law.Rules = by.waiving.Terms, by.waiving.Approvers, slices.Clone(law.Rules)
+	for i, r := range law.Rules {
+		if judge, known := ruleOf(by.rules, r.ID); known {
+			law.Rules[i].Severity, law.Rules[i].Waivable = judge.Severity, judge.Waivable
+		}
+	}
+	_, list := waiver.Read(waiverRecords(s.loaded), s.eyes(s.loaded.Snapshot), law)
+	return append(list, s.comments.Findings(law)...)
+}
+
+// uses says what the state's own waivers do to the findings of a state.
+func (s state) uses(told diag.List, judged []*model.Record) Waivers {
+	return Waivers{s.law.waiving, s.law.waivers, s.comments, s.law.finder(s, s.eyes(s.loaded.Snapshot)).Uses(told, judged)}
+}
+
+// idle finds waivers and comments that do nothing, and those that do too much. Between two states only the waivers that
+// differ are asked what their selectors choose: it takes all records to say so.
+func (w Waivers) idle(told diag.List, judged []*model.Record, opts Options) diag.List {
+	asked := func(one *waiver.Waiver) bool { return !opts.changes || slices.Contains(opts.waivers, one.Record.ID()) }
+	return append(waiver.Idle(w.Uses, judged, asked), w.Comments.Idle(w.Law, told, judged)...)
+}
+
+// cover takes secrets out of the reasons of waivers.
+func (s Secrets) cover(waived diag.List, files map[string]*document.File) {
+	if len(s) == 0 {
 		return
 	}
-	for i := range targets.Items() {
-		about := subject{r.Text("/spec/rule"), targets.Items()[i].Str()}
-		w[about] = append(w[about], waiver{record: r, target: i, pointer: r.Text("/spec/pointer")})
-	}
-}
-
-// apply parts the findings that a waiver covers from the others.
-func (w waivers) apply(list diag.List) (kept, waived diag.List) {
-	for _, f := range list {
-		if slices.ContainsFunc(w.about(f), func(one waiver) bool { return one.covers(f) }) {
-			waived = append(waived, f)
-		} else {
-			kept = append(kept, f)
-		}
-	}
-	return kept, waived
-}
-
-func (w waivers) about(f diag.Finding) []waiver { return w[subject{f.Rule, f.Record}] }
-
-// covers says that a finding of the waiver's rule and record is at its field, or inside it. An item of a list is called
-// by its position or by what identifies it.
-func (w waiver) covers(f diag.Finding) bool {
-	inside := func(pointer string) bool {
-		return pointer == w.pointer || strings.HasPrefix(pointer, w.pointer+"/")
-	}
-	return w.pointer == "" || inside(f.Pointer) || inside(f.Identity)
-}
-
-// unused finds waivers for what nobody finds. It needs the findings that were waived, of all rules, and the records that
-// all rules have judged.
-func (w waivers) unused(waived diag.List, judged []*model.Record) diag.List {
-	used := map[string]bool{}
+	values := s.values(files)
 	for _, f := range waived {
-		for _, one := range w.about(f) {
-			if one.covers(f) {
-				used[one.id()] = true
-			}
-		}
+		f.Waiver.Reason = values.Replace(f.Waiver.Reason)
 	}
-	looked := map[string]bool{}
-	for _, r := range judged {
-		looked[r.ID()] = true
-	}
-	var list diag.List
-	for about, several := range w {
-		for _, one := range several {
-			if looked[about.record] && !used[one.id()] {
-				list = append(list, idle(one, about))
-			}
-		}
-	}
-	return list.Finish()
-}
-
-func (w waiver) id() string { return fmt.Sprintf("%s %d", w.record.ID(), w.target) }
-
-func ruleOf(rules []diag.Rule, id string) (diag.Rule, bool) {
-	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })
-	if !found {
-		return diag.Rule{}, false
-	}
-	return rules[i], true
-}
-
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
 }

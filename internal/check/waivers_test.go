@@ -8,13 +8,14 @@ import (
 
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 )
 
-// waiver is a document that waives a rule for Team/a, with fields that differ from the usual ones: "key: value", where
+// waive is a document that waives a rule for Team/a, with fields that differ from the usual ones: "key: value", where
 // no value leaves the field out.
-func waiver(name string, differing ...string) string {
+func waive(name string, differing ...string) string {
 	fields := [][2]string{{"rule", "team/purpose-missing"}, {"targets", "[Team/a]"}, {"reason", "it is new"},
-		{"approvedBy", "Person/p-1"}, {"granted", "2026-11-01"}, {"expires", "2026-11-30"}, {"pointer", ""}}
+		{"approvedBy", "Person/p-1"}, {"granted", "2026-11-01"}, {"expires", "2026-12-31"}, {"pointer", ""}}
 	text := "---\napiVersion: muster/v1\nkind: Waiver\nmetadata: {name: " + name + "}\nspec:\n"
 	for _, field := range fields {
 		for _, d := range differing {
@@ -43,36 +44,37 @@ func TestWaivers(t *testing.T) {
 		name, waivers string
 		want, waived  []string
 	}{
-		{"one that counts", waiver("w"), []string{label}, []string{purpose}},
-		{"on its last day", waiver("w", "expires: 2026-11-21"), []string{label}, []string{purpose}},
-		{"on the day after", waiver("w", "expires: 2026-11-20"),
+		{"one that counts", waive("w"), []string{label}, []string{purpose}},
+		{"on its last day", waive("w", "expires: 2026-11-21"),
+			[]string{label, "waivers.yaml:11 info waiver/ends-soon: its last day is 2026-11-21: today"}, []string{purpose}},
+		{"on the day after", waive("w", "expires: 2026-11-20"),
 			[]string{label, purpose, "waivers.yaml:11 warning waiver/expired: it ended on 2026-11-20, 1 day ago, and waives nothing any more"}, nil},
-		{"on its first day", waiver("w", "granted: 2026-11-21"), []string{label}, []string{purpose}},
-		{"before its first day", waiver("w", "granted: 2026-11-22"), []string{label, purpose}, nil},
-		{"without an end", waiver("w", "expires:"),
+		{"on its first day", waive("w", "granted: 2026-11-21"), []string{label}, []string{purpose}},
+		{"before its first day", waive("w", "granted: 2026-11-22"), []string{label, purpose}, nil},
+		{"without an end", waive("w", "expires:"),
 			[]string{label, purpose, `waivers.yaml:5 error schema/missing-field: spec needs the field "expires": The last day on which it counts`}, nil},
-		{"a last day that no calendar has", waiver("w", "expires: 2026-11-31"),
+		{"a last day that no calendar has", waive("w", "expires: 2026-11-31"),
 			[]string{label, purpose, `waivers.yaml:11 error schema/format: "2026-11-31" is not a day of the calendar, as YYYY-MM-DD`}, nil},
-		{"without a reason", waiver("w", "reason:"),
+		{"without a reason", waive("w", "reason:"),
 			[]string{label, purpose, `waivers.yaml:5 error schema/missing-field: spec needs the field "reason": Why it may stay as it is for now, in plain words`}, nil},
-		{"approved by nobody", waiver("w", "approvedBy: Person/p-2"),
+		{"approved by nobody", waive("w", "approvedBy: Person/p-2"),
 			[]string{label, purpose, `waivers.yaml:9 error link/unknown-reference: there is no Person named "p-2"; did you mean "Person/p-1"?`}, nil},
-		{"removed", strings.Replace(waiver("w"), "name: w", "name: w, removed: {on: 2026-11-20, reason: done}", 1), []string{label, purpose}, nil},
-		{"of a taken name", waiver("w", "rule: team/label-empty") + waiver("w"),
+		{"removed", strings.Replace(waive("w"), "name: w", "name: w, removed: {on: 2026-11-20, reason: done}", 1), []string{label, purpose}, nil},
+		{"of a taken name", waive("w", "rule: team/label-empty") + waive("w"),
 			[]string{purpose, "waivers.yaml:15 error link/duplicate-name: Waiver/w is already the name of the record at waivers.yaml:4"}, []string{label}},
-		{"a rule that does not exist", waiver("w", "rule: team/purpos-missing"),
+		{"a rule that does not exist", waive("w", "rule: team/purpos-missing"),
 			[]string{label, purpose, `waivers.yaml:6 error waiver/unknown-rule: there is no rule "team/purpos-missing", so this waives nothing; did you mean "team/purpose-missing"?`}, nil},
-		{"a rule that cannot be waived", waiver("w", "rule: link/unknown-reference"),
+		{"a rule that cannot be waived", waive("w", "rule: link/unknown-reference"),
 			[]string{label, purpose, "waivers.yaml:6 error waiver/not-waivable: link/unknown-reference cannot be waived, so this has no effect"}, nil},
-		{"a waiver of waivers", waiver("v", "rule: waiver/expired"),
+		{"a waiver of waivers", waive("v", "rule: waiver/expired"),
 			[]string{label, purpose, "waivers.yaml:6 error waiver/not-waivable: waiver/expired cannot be waived, so this has no effect"}, nil},
-		{"a record without such a finding", waiver("w", "targets: [Team/a, Team/b]"),
+		{"a record without such a finding", waive("w", "targets: [Team/a, Team/b]"),
 			[]string{label, "waivers.yaml:7 info waiver/unused: team/purpose-missing finds nothing in Team/b"}, []string{purpose}},
-		{"the field", waiver("w", "pointer: /spec/purpose"), []string{label}, []string{purpose}},
-		{"a field around it", waiver("w", "pointer: /spec"), []string{label}, []string{purpose}},
-		{"a field whose name only begins alike", waiver("w", "pointer: /spec/pur"),
+		{"the field", waive("w", "pointer: /spec/purpose"), []string{label}, []string{purpose}},
+		{"a field around it", waive("w", "pointer: /spec"), []string{label}, []string{purpose}},
+		{"a field whose name only begins alike", waive("w", "pointer: /spec/pur"),
 			[]string{label, purpose, "waivers.yaml:7 info waiver/unused: team/purpose-missing finds nothing in Team/a at /spec/pur"}, nil},
-		{"two for one finding", waiver("v") + waiver("w"), []string{label}, []string{purpose}},
+		{"two for one finding", waive("v") + waive("w"), []string{label}, []string{purpose}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -102,7 +104,7 @@ finding contains {"msg": m, "path": sprintf("/spec/members/%d", [i])} if some i,
 	registry := files(map[string]string{
 		"muster.yaml": settings,
 		"r.yaml": person("p-1") + person("p-2") + team("a", "purpose: x, members: [p-2, p-1]") +
-			waiver("w", "rule: team/member", "pointer: /spec/members/[p-1]"),
+			waive("w", "rule: team/member", "pointer: /spec/members/[p-1]"),
 	})
 	outcome, err := c.Check(t.Context(), registry, check.Options{AsOf: "2026-11-21"})
 	if err != nil {
@@ -119,8 +121,8 @@ func TestWaiversOfPart(t *testing.T) {
 		"muster.yaml": settings,
 		"people.yaml": "apiVersion: muster/v1\nkind: Person\nmetadata: {name: p-1}\nspec: {status: active}\n",
 		"teams.yaml":  "apiVersion: muster/v1\nkind: Team\nmetadata: {name: a}\nspec: {}\n" + team("b", "colour: red"),
-		"w.yaml": waiver("idle", "rule: team/label-empty") + waiver("form", "rule: schema/unknown-field") + waiver("one") +
-			waiver("unjudged", "targets: [Team/b]"),
+		"w.yaml": waive("idle", "rule: team/label-empty") + waive("form", "rule: schema/unknown-field") + waive("one") +
+			waive("unjudged", "targets: [Team/b]"),
 	})
 	notWaivable := "w.yaml:17 error waiver/not-waivable: schema/unknown-field cannot be waived, so this has no effect"
 	tests := []struct {
@@ -131,7 +133,7 @@ func TestWaiversOfPart(t *testing.T) {
 		{"all", check.Options{}, []string{`teams.yaml:9 error schema/unknown-field: unknown field "colour"`,
 			"w.yaml:7 info waiver/unused: team/label-empty finds nothing in Team/a", notWaivable}},
 		{"one rule", check.Options{Rules: []string{"team/purpose-missing"}}, nil},
-		{"one about waivers", check.Options{Rules: []string{check.RuleWaiverNotWaivable}}, []string{notWaivable}},
+		{"one about waivers", check.Options{Rules: []string{waiver.RuleNotWaivable}}, []string{notWaivable}},
 		{"one kind", check.Options{Kinds: []string{"Waiver"}}, []string{notWaivable}},
 	}
 	for _, tt := range tests {
@@ -154,7 +156,7 @@ finding contains {"msg": "a key", "path": "/spec/notes"} if input.spec.notes`)
 	registry := files(map[string]string{
 		"muster.yaml": settings,
 		"r.yaml": "apiVersion: muster/v1\nkind: Person\nmetadata: {name: p-1}\nspec: {status: active}\n" +
-			team("a", "notes: not-to-be-shown") + waiver("strict") + waiver("secret", "rule: secret/note"),
+			team("a", "notes: not-to-be-shown") + waive("strict") + waive("secret", "rule: secret/note"),
 	})
 	outcome, err := c.Check(t.Context(), registry, check.Options{AsOf: "2026-11-21"})
 	if err != nil {

@@ -67,9 +67,18 @@ type Finding struct {
 	Identity    string
 	Range       Range
 	Related     []Related
-	Before      bool   // the place is in the state before a change: the file may be gone
-	Secret      bool   // the value may be a key or password: nobody shows it
-	Fingerprint string // set by Finish
+	Before      bool    // the place is in the state before a change: the file may be gone
+	Secret      bool    // the value may be a key or password: nobody shows it
+	Fingerprint string  // set by Finish
+	Waiver      *Waiver // what waives it; nil where nothing does
+}
+
+// Waiver is what takes a finding out of what fails, for a time.
+type Waiver struct {
+	Record string // Waiver/name; empty where a comment beside the value does
+	Reason string
+	Until  string // the last day
+	Range  Range
 }
 
 // List is the findings of one run.

@@ -44,7 +44,7 @@ type version struct {
 }
 
 // New starts with what was changed. Reads says what the rules of each kind look at; always names the kinds whose records
-// are needed whatever was changed, because they speak for the registry as a whole. Limit is the number of files above which
+// are judged whatever was changed, because they speak for the registry as a whole. Limit is the number of files above which
 // loading all of them is quicker than looking for those that matter.
 func New(texts *Texts, reads map[string]policy.Reads, always []string, limit int) (*Focus, error) {
 	tables, err := newTables(texts.loader.Kinds, reads)
@@ -60,6 +60,7 @@ func New(texts *Texts, reads map[string]policy.Reads, always []string, limit int
 		if err := f.allOf(kind); err != nil {
 			return nil, err
 		}
+		f.concern(texts.holding(f.tables.bits[kind])...) // much that is far from them has its say on them
 	}
 	return f, nil
 }
