@@ -24,6 +24,7 @@ type newOptions struct {
 	*app
 	write bool
 	out   string
+	from  string
 }
 
 func newNew(a *app) *cobra.Command {
@@ -32,7 +33,8 @@ func newNew(a *app) *cobra.Command {
 		Use:   "new KIND NAME",
 		Short: "Start a record: its kind's fields, with examples and what they mean",
 		Example: `  muster new asset lt-0043
-  muster new asset lt-0043 --write`,
+  muster new asset lt-0043 --write
+  muster new policy cis-controls --from cis-controls-v8`,
 		Args: arguments(2, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
@@ -40,9 +42,15 @@ func newNew(a *app) *cobra.Command {
 			}
 			return completeFrom(a.kindNames)(cmd, args, typed)
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return o.run(args[0], args[1]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := filled(cmd, "from"); err != nil {
+				return err
+			}
+			return o.run(args[0], args[1])
+		},
 	}
 	cmd.Flags().BoolVar(&o.write, "write", false, "write the record to a file of its own instead of showing it")
+	cmd.Flags().StringVar(&o.from, "from", "", "start as a `record` that muster knows: of policies "+strings.Join(scaffold.Starts("policy"), ", "))
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "with --write: the `file`, in the registry (default: below its root, <plural of the kind>/NAME.yaml)")
 	return cmd
 }
@@ -79,12 +87,23 @@ func (o *newOptions) run(kindName, name string) error {
 			return err
 		}
 	}
-	text := scaffold.Record(kind, name, modeline(w.Dir, file, kind))
+	text, err := o.text(kind, name, modeline(w.Dir, file, kind))
+	if err != nil {
+		return err
+	}
 	if !o.write {
 		_, err = fmt.Fprint(o.Stdout, text)
 		return err
 	}
 	return o.create(w, file, text)
+}
+
+// text writes the record: from all the fields of its kind, or from a record that muster knows.
+func (o *newOptions) text(kind *kinds.Kind, name, schema string) (string, error) {
+	if o.from != "" {
+		return scaffold.From(kind, o.from, name, schema)
+	}
+	return scaffold.Record(kind, name, schema), nil
 }
 
 // show writes a record without a registry to put it in.
@@ -100,7 +119,11 @@ func (o *newOptions) show(kindName, name string) error {
 	if err := validName(kind, name); err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(o.Stdout, scaffold.Record(kind, name, ""))
+	text, err := o.text(kind, name, "")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(o.Stdout, text)
 	return err
 }
 
