@@ -87,6 +87,15 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// Lines end as the file's own do, those inside a new value too.
+func TestEditsKeepLineEnds(t *testing.T) {
+	_, docs, _ := Parse("x.yaml", []byte("a: 1\r\nb: 2\r\n"), DefaultLimits())
+	out, err := docs[0].Insert("", "c", NewMap(NewText("d"), NewList(NewText("e"), NewText("f"))), "a")
+	if want := "a: 1\r\nc:\r\n  d:\r\n    - e\r\n    - f\r\nb: 2\r\n"; err != nil || string(out) != want {
+		t.Errorf("%q (%v), want %q", out, err, want)
+	}
+}
+
 func set(pointer string, value Node) func(*Document) ([]byte, error) {
 	return func(d *Document) ([]byte, error) { return d.Set(pointer, value) }
 }

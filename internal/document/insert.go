@@ -61,7 +61,7 @@ func (t target) insertion(at int, inFlow string, inBlock func(col int) string) e
 		return edit{pos, pos, inFlow}
 	}
 	col := t.doc.column(int(n.Start))
-	line := strings.Repeat(" ", col) + inBlock(col)
+	line := strings.Repeat(" ", col) + strings.ReplaceAll(inBlock(col), "\n", t.doc.newline())
 	pos := t.doc.lineEnd(int(n.Items()[at-1].End))
 	if pos > 0 && text[pos-1] != '\n' {
 		return edit{pos, pos, t.doc.newline() + line}

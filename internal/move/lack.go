@@ -2,6 +2,7 @@ package move
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -13,6 +14,9 @@ import (
 func (t *trip) tell(step lifecycle.Transition, l lifecycle.Lack) {
 	lead := fmt.Sprintf("to become %s it needs ", step.To)
 	for _, pointer := range l.Fields {
+		if slices.Contains(t.refused, pointer) {
+			continue
+		}
 		t.problem(lead+lifecycle.Dotted(pointer), t.ask("set", lifecycle.Dotted(pointer), lifecycle.Dotted(pointer)+"="+Sample(t.record.Kind.Root.At(pointer))))
 	}
 	for _, e := range l.Evidence {
@@ -57,13 +61,14 @@ func (t *trip) misnamed(name string) string {
 // approvers says who may approve.
 func (t *trip) approvers(role string) string {
 	holders := lifecycle.Holders(t.s, role)
-	switch len(holders) {
-	case 0:
+	if len(holders) == 0 {
 		return "nobody holds that role: name a holder in Role/" + role
-	case 1:
-		return t.ask("approved-by", "approvedBy", holders[0])
 	}
-	return t.ask("approved-by", "approvedBy", "PERSON") + ", one of " + listed(holders)
+	text := t.ask("approved-by", "approvedBy", holders[0])
+	if len(holders) > 1 {
+		text += " (or " + listed(holders[1:]) + ")"
+	}
+	return text
 }
 
 // Sample shows how a value looks that the schema wants, for the end of --set FIELD=.

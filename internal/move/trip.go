@@ -18,6 +18,7 @@ type trip struct {
 	record   *model.Record
 	model    lifecycle.Model
 	problems []Problem
+	refused  []string // the fields whose new value is not taken, so that nobody is told twice that they lack one
 }
 
 func (t *trip) problem(message, fix string) { t.problemIn("", message, fix) }
@@ -41,14 +42,6 @@ func (t *trip) take() (m Move, idle bool) {
 	if len(earlier) > 0 {
 		m.From = earlier[len(earlier)-1].State
 	}
-	if t.there(m) {
-		if len(t.order.Set)+len(t.order.Unset) > 0 {
-			t.problem(fmt.Sprintf("it is %s already, so that no step is taken, and fields are changed only with one", m.From), "edit the record by hand, or leave the fields out")
-		}
-		return m, true
-	}
-	t.day(earlier)
-	way := t.way(m.From)
 	editor, err := lifecycle.Edit(t.record.Doc)
 	if err != nil {
 		t.problem(err.Error(), "")
@@ -56,7 +49,14 @@ func (t *trip) take() (m Move, idle bool) {
 	}
 	m.edited = editor
 	t.change(editor)
-	t.steps(editor, way, earlier)
+	if t.there(m) {
+		if editor.Changed() {
+			t.problem(fmt.Sprintf("it is %s already, so that no step is taken, and fields are changed only with one", m.From), "edit the record by hand, or leave the fields out")
+		}
+		return m, true
+	}
+	t.day(earlier)
+	t.steps(editor, t.way(m.From), earlier)
 	return m, false
 }
 
@@ -171,6 +171,9 @@ func (t *trip) change(editor *lifecycle.Editor) {
 		if err == nil {
 			err = editor.Put(t.record.Kind.Root, pointer, value)
 		}
+		if err != nil {
+			t.refused = append(t.refused, pointer)
+		}
 		t.failed(set.Path, err)
 	}
 }
@@ -181,12 +184,17 @@ func (t *trip) failed(path string, err error) {
 	}
 }
 
-// steps writes the steps and says what each lacks.
+// steps writes the steps and says what each lacks. Approval and evidence go with the steps that ask for them, and with the
+// last where none does.
 func (t *trip) steps(editor *lifecycle.Editor, way []lifecycle.Transition, earlier []lifecycle.Step) {
 	by, approvedBy := t.reference("by", t.order.By), t.reference("approvedBy", t.order.ApprovedBy)
+	approved := slices.ContainsFunc(way, func(w lifecycle.Transition) bool { return w.Approver != "" })
 	for i, transition := range way {
 		need := t.model.Needs(transition)
-		step := lifecycle.Step{State: transition.To, Since: t.order.On, By: by, ApprovedBy: approvedBy, Reason: t.order.Reason}
+		step := lifecycle.Step{State: transition.To, Since: t.order.On, By: by, Reason: t.order.Reason}
+		if need.Approver != "" || !approved && i == len(way)-1 {
+			step.ApprovedBy = approvedBy
+		}
 		step.Evidence = t.evidenceOf(way, i)
 		t.tell(transition, need.Lacks(t.s, editor.Root(), step, earlier))
 		if len(t.problems) > 0 {
@@ -199,7 +207,7 @@ func (t *trip) steps(editor *lifecycle.Editor, way []lifecycle.Transition, earli
 	}
 }
 
-// evidenceOf gives the evidence that the i-th step brings: what it asks for, and to the last what none asks for.
+// evidenceOf gives the evidence that goes with the i-th step.
 func (t *trip) evidenceOf(way []lifecycle.Transition, i int) []lifecycle.Proof {
 	asks := func(w lifecycle.Transition, kind string) bool {
 		return slices.ContainsFunc(t.model.Needs(w).Evidence, func(e lifecycle.Evidence) bool { return e.Name == kind })

@@ -12,19 +12,23 @@ import (
 // Editor edits one record and keeps every byte of it that the edits are not about. It knows no more of the file than the
 // record's own document, so that the others in the file cost nothing, and can be edited beside it.
 type Editor struct {
-	doc *document.Document // as the edits so far have it, below as many empty lines as the file has above it
-	pad int
+	doc   *document.Document // as the edits so far have it, below as many empty lines as the file has above it
+	pad   int
+	edits int
 }
 
 // Edit begins with a record as it is in its file.
 func Edit(doc *document.Document) (*Editor, error) {
 	above := strings.Count(doc.File.Text[:doc.Start], "\n")
-	e := &Editor{&document.Document{File: document.NewFile(doc.File.Path, "")}, above}
+	e := &Editor{doc: &document.Document{File: document.NewFile(doc.File.Path, "")}, pad: above}
 	return e, e.read([]byte(strings.Repeat("\n", above) + doc.File.Text[doc.Start:doc.End]))
 }
 
 // Text is the record's document with the edits made: what stands from its start to its end in the file.
 func (e *Editor) Text() string { return e.doc.File.Text[e.pad:] }
+
+// Changed says that an edit was made.
+func (e *Editor) Changed() bool { return e.edits > 0 }
 
 // Root is the record with the edits made.
 func (e *Editor) Root() *document.Node { return &e.doc.Root }
@@ -43,6 +47,7 @@ func (e *Editor) done(text []byte, err error) error {
 	if err != nil {
 		return err
 	}
+	e.edits++
 	return e.read(text)
 }
 
