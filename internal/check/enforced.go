@@ -8,7 +8,7 @@ import (
 
 // enforced judges what policies say about rules, unless only other kinds were asked for.
 func enforced(loaded *load.Result, rules []diag.Rule, opts Options) diag.List {
-	if !opts.wants("Policy") {
+	if !opts.wants(enforce.Kind) {
 		return nil
 	}
 	return enforce.Findings(enforce.Policies(loaded.Snapshot), rules)

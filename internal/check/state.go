@@ -100,7 +100,8 @@ func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) s
 	by := law{engine: policies.engine, rules: settings.apply(rules)}
 	by.chosen, by.unknown = choose(by.rules, opts)
 	by.engines()
-	s := state{loaded: loaded, comments: waiver.ReadComments(loaded.Records), near: near, policies: policies.found, besides: slices.Concat(policies.found, unset, enforced(loaded, by.rules, opts))}
+	s := state{loaded: loaded, comments: waiver.ReadComments(loaded.Records), near: near, policies: policies.found,
+		besides: slices.Concat(policies.found, unset, enforced(loaded, by.rules, opts))}
 	by.waiving = waiver.Law{AsOf: opts.AsOf, Rules: by.rules, Terms: termsOf(loaded.Records), Approvers: Approvers(loaded.Records)}
 	by.waivers, _ = waiver.Read(waiverRecords(loaded), s.eyes(loaded.Snapshot), by.waiving)
 	s.law = by

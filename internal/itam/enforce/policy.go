@@ -11,6 +11,9 @@ import (
 	"github.com/assetmuster/muster/internal/model"
 )
 
+// Kind is the kind of the records that this package reads.
+const Kind = "Policy"
+
 // Policy is what a Policy record says.
 type Policy struct {
 	Record       *model.Record
@@ -44,7 +47,7 @@ type Evidence struct {
 // Policies reads the policies of a registry that are not tombstones, by name.
 func Policies(s *model.Snapshot) []Policy {
 	var out []Policy
-	for _, r := range s.Of("Policy") {
+	for _, r := range s.Of(Kind) {
 		if !r.Removed() {
 			out = append(out, read(r))
 		}

@@ -12,7 +12,7 @@ const (
 
 // Rules says of each rule of this package what it finds and how it is mended.
 func Rules() []diag.Rule {
-	policies := []string{"Policy"}
+	policies := []string{Kind}
 	return []diag.Rule{
 		{ID: RuleUnknownRule, Severity: diag.Error, Title: "A policy that names a rule that does not exist", Kinds: policies, Source: "Info-Tech ITAM strategy 2.9",
 			Description: "A statement names a rule that neither muster nor the registry's policies have. Whoever reads the policy believes that it is watched over, and nothing watches.",
