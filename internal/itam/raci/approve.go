@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/itam/selector"
 )
 
@@ -101,7 +102,7 @@ func (c collected) sorted(b *Book) []Approval {
 }
 
 // Step is a step of a lifecycle that a role approves.
-type Step struct{ Model, From, To, Title, Approver string }
+type Step struct{ From, To, Title, Approver string }
 
 // Why names the step as people read it.
 func (s Step) Why() string { return s.From + " → " + s.To }
@@ -110,7 +111,7 @@ func (s Step) Why() string { return s.From + " → " + s.To }
 // the step is from the state before to the present one.
 func (b *Book) Steps(t Touched) []Step {
 	before, after := states(t.Before), states(t.After)
-	if len(before) == 0 || len(after) == 0 {
+	if len(before) == 0 || len(after) == 0 || slices.Equal(before, after) {
 		return nil
 	}
 	path := []string{before[len(before)-1], after[len(after)-1]}
@@ -130,50 +131,26 @@ func (b *Book) Steps(t Touched) []Step {
 
 // StepsFrom gives the steps that lead a record on from a state and that a role approves.
 func (b *Book) StepsFrom(root *document.Node, state string) []Step {
-	model := b.lifecycle(root.Get("spec").Get("type").Str())
-	node := b.reg.Node("LifecycleModel", model)
+	model, _ := lifecycle.Of(b.reg, root)
 	var out []Step
-	for _, t := range items(node.Get("spec").Get("transitions")) {
-		s := Step{Model: model, From: t.Get("from").Str(), To: t.Get("to").Str(), Title: t.Get("title").Str(), Approver: t.Get("approver").Str()}
-		if s.From == state && s.Approver != "" {
-			out = append(out, s)
+	for _, t := range model.Transitions {
+		if t.From == state && t.Approver != "" {
+			out = append(out, Step{t.From, t.To, t.Title, t.Approver})
 		}
 	}
 	return out
 }
 
-// State is the state that a record is in, "" where it has none.
-func State(root *document.Node) string { return root.Get("spec").Get("lifecycle").Get("state").Str() }
-
-// states is the log of a record's lifecycle: its history, and the present state where that is not its last item.
+// states is the log of a record's lifecycle, the present state last.
 func states(root *document.Node) []string {
-	lifecycle := root.Get("spec").Get("lifecycle")
-	state, since := lifecycle.Get("state").Str(), lifecycle.Get("since").Str()
-	if state == "" {
+	var out []string
+	if root == nil {
 		return nil
 	}
-	var out []string
-	last := ""
-	for _, step := range items(lifecycle.Get("history")) {
-		out = append(out, step.Get("state").Str())
-		last = step.Get("state").Str() + " " + step.Get("since").Str()
-	}
-	if last != state+" "+since {
-		out = append(out, state)
+	for _, step := range lifecycle.Steps(root) {
+		out = append(out, step.State)
 	}
 	return out
-}
-
-// lifecycle names the model of a type: the one that it names, or the nearest type above it that names one.
-func (b *Book) lifecycle(assetType string) string {
-	line, _ := b.reg.Lookup("ancestors", "AssetType", assetType).([]any)
-	for _, above := range line {
-		name, _ := above.(string)
-		if model := b.reg.Node("AssetType", name).Get("spec").Get("lifecycle").Str(); model != "" {
-			return model
-		}
-	}
-	return ""
 }
 
 // Covers says that somebody is asked about a record or file.
