@@ -29,6 +29,9 @@ func (c *Checker) beside(ctx context.Context, out *Comparison, judged law, head 
 	finder := head.law.finder(head, head.eyes(head.loaded.Snapshot))
 	for _, f := range out.New {
 		why := excuse(head.law, judged, finder, f)
+		if why == "" && head.law.leavesOut(f, opts.AsOf, head.eyes(head.loaded.Snapshot)) {
+			why = "the scope, which leaves it out"
+		}
 		if _, there := says[f.Fingerprint]; why == "" && !there && !aboutChange(judged, f) {
 			why = "what the change says in types, models or policies"
 		}

@@ -13,15 +13,16 @@ import (
 )
 
 // changed gives what the rules about changes find, and what is to be said of changed policies.
-func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, head state, lookups policy.Registry, opts Options) (told, waived diag.List, err error) {
+func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, head state, lookups policy.Registry, opts Options) (told, outside, waived diag.List, err error) {
 	found, err := c.judgeChanges(ctx, by.asked, out, base.eyes(base.loaded.Snapshot), lookups, opts.AsOf)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	found = append(found, head.comments.Changed(base.comments, newMatcher(out.Changes).before)...)
 	told = by.keep(append(found, policyFindings(out.Policies)...), opts)
-	told, waived = by.finder(head, lookups).Apply(told.Finish())
-	return told, waived, nil
+	told, outside = by.outside(told.Finish(), opts.AsOf, lookups, base.eyes(base.loaded.Snapshot))
+	told, waived = by.finder(head, lookups).Apply(told)
+	return told, outside, waived, nil
 }
 
 func (c *Checker) judgeChanges(ctx context.Context, engine *policy.Engine, out *Comparison, base, lookups policy.Registry, asOf string) (diag.List, error) {

@@ -51,6 +51,7 @@ type Outcome struct {
 	Table    []diag.Rule     // all rules, by id, with the registry's own severities; of those left out only the ids are known
 	Rules    []diag.Rule     // the rules that were applied, by id, with the registry's own severities
 	Findings diag.List       // finished
+	Outside  diag.List       // finished: what policies find in records that are out of scope
 	Waived   diag.List       // finished: what a waiver takes out of the findings
 	Secrets  Secrets         // what must not be shown of the files; not complete where there are no findings to show
 	Waivers  Waivers         // what waives, and what it does
@@ -70,7 +71,7 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Waived: v.waived, Secrets: v.secrets, Waivers: v.waivers}, nil
+	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Outside: v.outside, Waived: v.waived, Secrets: v.secrets, Waivers: v.waivers}, nil
 }
 
 // Policies compiles muster's own policies and those of a registry.
@@ -122,7 +123,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), enforce.Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules())
 }
 
 // choose picks the rules that the options name.

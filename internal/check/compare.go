@@ -43,6 +43,7 @@ type Comparison struct {
 	Fixed      diag.List       // what base has and head has not; the places are base's
 	Kept       diag.List       // what both have; the places are head's
 	Waived     diag.List       // what is new, and waived by a waiver that counts
+	Outside    diag.List       // what is new, and found in records that are out of scope
 	Approvals  []raci.Approval // who must approve the change, by the state that it starts from
 	Beside     *Beside         // nil where the change leaves the rules alone, or head's own rules judged
 	Secrets    Secrets         // what must not be shown of head's files
@@ -57,8 +58,8 @@ type Beside struct {
 	Why map[string]string
 }
 
-// Compare judges what lies between two states of a registry. By default base's rules judge: its policies, settings and
-// waivers, and what its asset types and lifecycle models asked for; what head adds to their vocabulary counts already.
+// Compare judges what lies between two states of a registry. By default base's rules judge: its policies, settings,
+// scope and waivers, and what its asset types and lifecycle models asked for; what head adds to their vocabulary counts already.
 func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
 	opts.shows, opts.changes = true, true
 	base, head, err := c.states(pair, opts)
@@ -135,7 +136,8 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	twins := newTwin(base.loaded.Snapshot)
 	m, onHead := newMatcher(out.Changes), by
 	if out.Judge == RulesFromBase {
-		onHead.since = &former{base.seen(base.eyes(base.loaded.Snapshot)), m.before}
+		onHead.since = &former{base.seen(base.eyes(base.loaded.Snapshot)), m.before, by.scope}
+		onHead.scope = by.scope.Renamed(m.renamed)
 	}
 	after, err := c.verdict(ctx, onHead, head, head.eyes(lookups), opts, twins)
 	if err != nil {
@@ -148,16 +150,19 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	out.New, out.Fixed, out.Kept = m.split(before.told, after.told)
 	out.Fixed = readable(out.Fixed, out.Changes.Unclear)
 	out.Waived, _, _ = m.split(before.waived, after.waived)
+	out.Outside, _, _ = m.split(before.outside, after.outside)
+	out.Fixed = without(out.Fixed, after.outside) // what is not asked any more is not mended
 	out.Secrets, out.OldSecrets = after.secrets, before.secrets
 	if out.Adopted {
 		return nil // nothing was changed: all of it is new
 	}
-	told, waived, err := c.changed(ctx, out, onHead, base, head, head.eyes(lookups), opts)
-	for _, list := range []diag.List{told, waived} { // they may quote either state
+	told, outside, waived, err := c.changed(ctx, out, onHead, base, head, head.eyes(lookups), opts)
+	for _, list := range []diag.List{told, outside, waived} { // they may quote either state
 		after.secrets.redact(list, head.loaded.Files)
 		before.secrets.redact(list, base.loaded.Files)
 	}
 	out.New, out.Waived = append(out.New, told...).Finish(), append(out.Waived, waived...).Finish()
+	out.Outside = append(out.Outside, outside...).Finish()
 	return err
 }
 

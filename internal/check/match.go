@@ -65,6 +65,12 @@ func (m matcher) split(before, after diag.List) (fresh, fixed, kept diag.List) {
 	return fresh, fixed.Finish(), kept
 }
 
+// without leaves out findings that are in another list.
+func without(list, others diag.List) diag.List {
+	there := index(others)
+	return slices.DeleteFunc(list, func(f diag.Finding) bool { _, is := there[f.Fingerprint]; return is })
+}
+
 // readable leaves out findings on records that nobody can read any more: what is not seen is not mended.
 func readable(fixed diag.List, unclear []change.Unclear) diag.List {
 	lost := map[string]bool{}

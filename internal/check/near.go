@@ -9,6 +9,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/focus"
+	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
@@ -46,11 +47,22 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts *Options, worthWhile
 	if texts.Len() < worthWhile.fewest {
 		return nil, focus.Whole{Why: "there are few files"}
 	}
-	f, err := focus.New(texts, opts.compiled.engine.Reads(), lawKinds(), texts.Len()/worthWhile.share)
+	f, err := focus.New(texts, c.law(opts.compiled.engine), texts.Len()/worthWhile.share)
 	if err != nil {
 		return nil, err
 	}
 	return c.grow(ctx, pair, f, *opts)
+}
+
+// law says what judges records besides what they say themselves.
+func (c *Checker) law(engine *policy.Engine) focus.Law {
+	scoped := focus.Besides{Named: scope.Reads()}
+	for _, kind := range c.Loader.Kinds.All() {
+		if scope.About(kind) {
+			scoped.Judged = append(scoped.Judged, kind.Name)
+		}
+	}
+	return focus.Law{Reads: engine.Reads(), Always: lawKinds(), Besides: map[string]focus.Besides{scopeKind: scoped}}
 }
 
 // grow loads more until nothing is asked for that is not loaded.

@@ -232,6 +232,9 @@ func (w *world) registry() tree {
 			"spec", fields{"rule", []string{"own/held", "own/tag", "link/unknown-reference"}[w.IntN(3)], "targets", []any{"Asset/" + w.name(), "Asset/" + w.name()},
 				"reason", "Agreed.", "approvedBy", "Person/" + w.name(), "granted", "2026-01-01", "expires", "2027-01-01"}})}
 	}
+	for i := range []int{0, 0, 1, 2}[w.IntN(4)] {
+		t[fmt.Sprintf("governance/scope-%d.yaml", i)] = []string{w.document(w.scope(i))}
+	}
 	return t
 }
 
@@ -250,6 +253,30 @@ func (w *world) responsibilities(t tree) {
 			"governs", []any{chosen[w.IntN(len(chosen))]}, "files", []any{"asset/*"}})
 	}
 	t["governance/raci.yaml"] = []string{w.document(fields{"apiVersion", "muster/v1", "kind", "RACI", "metadata", fields{"name", "m"}, "spec", fields{"activities", activities}})}
+}
+
+// scope makes up what is in scope: much by type, and some by place, unit and value.
+func (w *world) scope(i int) fields {
+	part := func(name string) fields {
+		what := fields{"kinds", []any{"Asset"}}
+		what = w.maybe(what, "types", func() any { return []any{[]string{"laptop", "device", "device", w.name()}[w.IntN(4)]} })
+		f := fields{"name", name, "what", w.maybe(what, "leastValue", func() any { return fields{"amount", "300.00", "currency", "EUR"} })}
+		return w.maybe(f, "where", func() any {
+			if w.IntN(2) == 0 {
+				return fields{"units", w.refs("OrgUnit")()}
+			}
+			return fields{"locations", w.refs("Location")()}
+		})
+	}
+	var increments, exclusions []any
+	for n := range 1 + w.IntN(3) {
+		f := append(part(fmt.Sprintf("i%d", n)), "status", []string{"planned", "active", "done"}[w.IntN(3)], "how", []any{[]string{"own/held", "own/tag", "own/none"}[w.IntN(3)]})
+		increments = append(increments, w.maybe(f, "from", func() any { return []string{"2026-01-01", "2027-01-01"}[w.IntN(2)] }))
+	}
+	for n := range 1 + w.IntN(2) {
+		exclusions = append(exclusions, append(part(fmt.Sprintf("e%d", n)), "reason", "Others do."))
+	}
+	return fields{"apiVersion", "muster/v1", "kind", "Scope", "metadata", fields{"name", fmt.Sprintf("s-%d", i)}, "spec", fields{"increments", increments, "exclusions", exclusions}}
 }
 
 func inOrder(m map[string][]string) iter.Seq2[string, []string] {

@@ -27,7 +27,7 @@ func Settings(records []*model.Record) *model.Record {
 }
 
 // lawKinds are the kinds whose records say for the whole registry how it is judged, and who approves.
-func lawKinds() []string { return []string{"Registry", waiver.Kind, "RACI", "Role"} }
+func lawKinds() []string { return []string{"Registry", scopeKind, waiver.Kind, "RACI", "Role"} }
 
 func isRegistry(r *model.Record) bool { return r.Kind.Name == "Registry" }
 

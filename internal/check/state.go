@@ -9,6 +9,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
@@ -30,7 +31,7 @@ func (s state) found() diag.List {
 	return slices.Concat(s.near.concerned(s.loaded.Findings), s.besides)
 }
 
-// law is what judges: rules, how much each weighs, and what is waived.
+// law is what judges: rules, how much each weighs, what is in scope, and what is waived.
 type law struct {
 	engine  *policy.Engine
 	rules   []diag.Rule // all, by id
@@ -38,7 +39,9 @@ type law struct {
 	unknown error       // says that one was asked for which is not there
 	waiving waiver.Law  // what its waivers are read by
 	waivers waiver.Set
-	since   *former // nil where it judges the state that it is of
+	scope   *scope.Scope    // nil where everything is in scope
+	typed   map[string]bool // the kinds that scope is about
+	since   *former         // nil where it judges the state that it is of
 	// What of the engine runs: the rules asked for; those that find secrets; of these those that nobody asked for.
 	asked, secret, unasked *policy.Engine
 }
@@ -100,8 +103,9 @@ func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) s
 	by := law{engine: policies.engine, rules: settings.apply(rules)}
 	by.chosen, by.unknown = choose(by.rules, opts)
 	by.engines()
+	by.scope, by.typed = Scope(loaded), typedKinds(loaded.Snapshot)
 	s := state{loaded: loaded, comments: waiver.ReadComments(loaded.Records), near: near, policies: policies.found,
-		besides: slices.Concat(policies.found, unset, enforced(loaded, by.rules, opts))}
+		besides: slices.Concat(policies.found, unset, scopeFindings(by.scope, loaded, by.rules, opts), enforced(loaded, by.rules, opts))}
 	by.waiving = waiver.Law{AsOf: opts.AsOf, Rules: by.rules, Terms: termsOf(loaded.Records), Approvers: Approvers(loaded.Records)}
 	by.waivers, _ = waiver.Read(waiverRecords(loaded), s.eyes(loaded.Snapshot), by.waiving)
 	s.law = by
@@ -110,10 +114,10 @@ func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) s
 
 // verdict is what a law says of a state.
 type verdict struct {
-	told, waived diag.List // finished
-	secrets      Secrets   // not complete where there are no findings to show
-	judged       []*model.Record
-	waivers      Waivers
+	told, outside, waived diag.List // finished
+	secrets               Secrets   // not complete where there are no findings to show
+	judged                []*model.Record
+	waivers               Waivers
 }
 
 // verdict judges the records of a state. The law looks things up in a snapshot that need not be the state's own. What the
@@ -143,7 +147,8 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 		told = append(told, by.keep(s.near.concerned(v.waivers.idle(told, records, opts)), opts)...)
 	}
 	v.secrets.redact(told, s.loaded.Files)
-	v.told, v.waived = by.finder(s, lookups).Apply(told.Finish())
+	v.told, v.outside = by.outside(told.Finish(), opts.AsOf, lookups)
+	v.told, v.waived = by.finder(s, lookups).Apply(v.told)
 	v.secrets.cover(v.waived, s.loaded.Files)
 	return v, nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/itam/selector"
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
@@ -24,6 +25,7 @@ type Waivers struct {
 type former struct {
 	waiver.Side
 	before func(id string) string
+	scope  *scope.Scope // as it was called there
 }
 
 // waiverRecords picks the records that may waive something: their form is right, nobody removed them, and their name is

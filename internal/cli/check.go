@@ -159,7 +159,7 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 		AsOf: day,
 		Summary: render.Summary{
 			Documents: c.Documents, Records: c.Judged, Skipped: c.Skipped, Rules: applied,
-			Errors: errs, Warnings: warnings, Infos: infos, Waived: len(c.Waived),
+			Errors: errs, Warnings: warnings, Infos: infos, Waived: len(c.Waived), Outside: len(c.Outside),
 		},
 		Findings: c.Findings,
 		Rules:    c.Rules,

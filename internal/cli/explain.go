@@ -67,6 +67,9 @@ func explanation(r diag.Rule, enforces []string) string {
 	if !r.Waivable {
 		about += " · not waivable"
 	}
+	if r.AnyScope {
+		about += " · whatever the scope"
+	}
 	fmt.Fprintf(b, "%s  %s · %s\n\n%s\n\n%s\n\n", r.ID, r.Severity, about, r.Title+".", fold(r.Description, ""))
 	part := func(name, text string) {
 		if text != "" {

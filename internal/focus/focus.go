@@ -7,6 +7,7 @@ package focus
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/assetmuster/muster/internal/load"
@@ -43,26 +44,71 @@ type version struct {
 	stain  map[*model.Record]kindSet // for which readers a record leads to one that was changed
 }
 
-// New starts with what was changed. Reads says what the rules of each kind look at; always names the kinds whose records
-// are judged whatever was changed, because they speak for the registry as a whole. Limit is the number of files above which
+// Law is what judges the records of a registry.
+type Law struct {
+	// Reads says what the rules of each kind look at.
+	Reads map[string]policy.Reads
+	// Always names the kinds whose records are judged whatever was changed, because they speak for the registry as a whole.
+	Always []string
+	// Besides says what is looked at too where the registry has records of a kind by which others are judged without rules,
+	// by that kind.
+	Besides map[string]Besides
+}
+
+// Besides says of which kinds records are looked up by a name that stands in a record that is judged, or in another that was
+// looked up.
+type Besides struct{ Judged, Named []string }
+
+// New starts with what was changed. Limit is the number of files above which
 // loading all of them is quicker than looking for those that matter.
-func New(texts *Texts, reads map[string]policy.Reads, always []string, limit int) (*Focus, error) {
-	tables, err := newTables(texts.loader.Kinds, reads)
+func New(texts *Texts, by Law, limit int) (*Focus, error) {
+	f, err := begin(texts, by.Reads, limit)
 	if err != nil {
 		return nil, err
 	}
-	f := &Focus{texts: texts, tables: tables, versions: map[int]*version{}, concerned: map[string]bool{}, needed: map[string]bool{},
-		known: map[string]kindSet{}, limit: limit}
-	if err := f.start(); err != nil {
-		return nil, err
+	if more := by.wider(f); more != nil {
+		if f, err = begin(texts, more, limit); err != nil {
+			return nil, err
+		}
 	}
-	for _, kind := range always {
+	for _, kind := range by.Always {
 		if err := f.allOf(kind); err != nil {
 			return nil, err
 		}
 		f.concern(texts.holding(f.tables.bits[kind])...) // much that is far from them has its say on them
 	}
 	return f, nil
+}
+
+func begin(texts *Texts, reads map[string]policy.Reads, limit int) (*Focus, error) {
+	tables, err := newTables(texts.loader.Kinds, reads)
+	if err != nil {
+		return nil, err
+	}
+	f := &Focus{texts: texts, tables: tables, versions: map[int]*version{}, concerned: map[string]bool{}, needed: map[string]bool{},
+		known: map[string]kindSet{}, limit: limit}
+	return f, f.start()
+}
+
+// wider adds to what rules look at what is looked at besides, where that may lead to a change; nil where it does not. Which
+// kinds of record there are is known once all files were searched.
+func (by Law) wider(f *Focus) map[string]policy.Reads {
+	var out map[string]policy.Reads
+	for kind, more := range by.Besides {
+		leads := slices.ContainsFunc(f.changed, func(r *model.Record) bool { return slices.Contains(more.Named, r.Kind.Name) })
+		if !leads || len(f.texts.holding(f.tables.bits[kind])) == 0 {
+			continue
+		}
+		if out == nil {
+			out = maps.Clone(by.Reads)
+		}
+		for _, judged := range more.Judged {
+			reads := out[judged]
+			reads.Named = slices.Concat(reads.Named, more.Named)
+			out[judged] = reads
+		}
+	}
+	return out
 }
 
 // Concerns says that the findings on a file may differ in the two states, and are exact.

@@ -31,7 +31,8 @@ const rulesIntro = `# The rules
 
 ` + "`muster explain RULE`" + ` says more about each: why, with a bad and a good example. To change how much a rule weighs, or to switch it
 off, set ` + "`spec.severities`" + ` in ` + "`muster.yaml`" + `. To add a rule of your own, put a policy of the same form into the folder ` + "`policies`" + ` of
-your registry: its METADATA is its registration.
+your registry: its METADATA is its registration. What policies find in records that are out of scope (kind Scope) is counted
+apart; those marked *any scope* hold for everything, and so do the rules of the engine.
 `
 
 const changesIntro = `
@@ -61,7 +62,14 @@ func areas(b *strings.Builder, rules []diag.Rule, wanted func(diag.Rule) bool, r
 
 func policies(r diag.Rule) []string {
 	file := strings.TrimPrefix(r.File, "muster:policies/")
-	return []string{fmt.Sprintf("[%s](%s)", code(r.ID), file), r.Severity.String(), text(r.Title), text(r.Fix), text(r.Source)}
+	return []string{fmt.Sprintf("[%s](%s)", code(r.ID), file), r.Severity.String(), finds(r), text(r.Fix), text(r.Source)}
+}
+
+func finds(r diag.Rule) string {
+	if r.AnyScope {
+		return text(r.Title) + " *(any scope)*"
+	}
+	return text(r.Title)
 }
 
 func engine(r diag.Rule) []string {

@@ -27,7 +27,8 @@ type Summary struct {
 	Errors    int `json:"errors"`
 	Warnings  int `json:"warnings"`
 	Infos     int `json:"infos"`
-	Waived    int `json:"waived"` // findings that a waiver took out of the list
+	Waived    int `json:"waived"`     // findings that a waiver took out of the list
+	Outside   int `json:"outOfScope"` // findings on records that are out of scope, which are not in the list
 }
 
 // Report is the outcome of one check.

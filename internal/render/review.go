@@ -61,6 +61,9 @@ func (r Review) verdicts() []verdictPart {
 	if c.Waived > 0 {
 		parts = append(parts, verdictPart{"⚠️", number(c.Waived) + " waived"})
 	}
+	if c.Outside > 0 {
+		parts = append(parts, verdictPart{"ℹ️", number(c.Outside) + " out of scope"})
+	}
 	if c.Fixed > 0 {
 		parts = append(parts, verdictPart{"✅", count(c.Fixed, "finding") + " fixed"})
 	}

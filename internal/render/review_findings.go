@@ -65,10 +65,11 @@ func (m *reviewPage) item(f review.Finding) string {
 	return text + "\n"
 }
 
-// asides are what is fixed, waived, and what the change's own rules would say.
+// asides are what is fixed, waived, out of scope, and what the change's own rules would say.
 func (m *reviewPage) asides() string {
 	out := m.aside("✅ "+count(len(m.Page.Fixed), "finding")+" fixed", m.Page.Fixed, true)
 	out += m.aside("⚠️ "+count(len(m.Page.Waived), "new finding")+" waived", m.Page.Waived, false)
+	out += m.aside("ℹ️ "+count(len(m.Page.Outside), "new finding")+" out of scope", m.Page.Outside, false)
 	return out + m.aside("ℹ️ "+count(len(m.Page.More), "finding")+" more by the rules of this change itself", m.Page.More, false)
 }
 

@@ -90,12 +90,12 @@ func of(evil string, times int) *review.Page {
 	at := diag.Range{File: evil, Start: diag.Pos{Line: 1, Column: 1}, End: diag.Pos{Line: 1, Column: 2}}
 	f := diag.Finding{Rule: "local/" + evil, Severity: diag.Error, Message: evil, Hint: evil, Record: evil, Pointer: evil, Range: at}
 	p.Options = review.Options{Base: evil, Head: evil, BaseRev: someRev, HeadRev: someRev}
-	p.New, p.Fixed, p.Waived, p.More, p.Headline, p.Unclear = nil, nil, nil, nil, nil, nil
+	p.New, p.Fixed, p.Waived, p.Outside, p.More, p.Headline, p.Unclear = nil, nil, nil, nil, nil, nil, nil
 	for i := range times {
 		f.Rule = "local/" + evil + number(i/20)
 		f.Range.Start.Column = i + 1
 		p.New = append(p.New, review.Finding{Finding: f, Because: evil, Excuse: &review.Excuse{Why: evil, Approvers: []string{evil}}})
-		p.Fixed, p.Waived, p.More = append(p.Fixed, f), append(p.Waived, f), append(p.More, f)
+		p.Fixed, p.Waived, p.Outside, p.More = append(p.Fixed, f), append(p.Waived, f), append(p.Outside, f), append(p.More, f)
 		p.Unclear = append(p.Unclear, change.Unclear{Path: evil})
 	}
 	p.Approvals = nil
@@ -113,7 +113,7 @@ func of(evil string, times int) *review.Page {
 		p.Groups = append(p.Groups, g)
 		p.Headline = append(p.Headline, review.Part{Group: id, N: times, Text: evil})
 	}
-	p.Counts = review.Counts{Changed: times, Errors: times, Fixed: times, Waived: times, More: times, Governance: times}
+	p.Counts = review.Counts{Changed: times, Errors: times, Fixed: times, Waived: times, Outside: times, More: times, Governance: times}
 	return p
 }
 

@@ -22,6 +22,7 @@ type jsonReview struct {
 	New       []jsonNew      `json:"new"`
 	Fixed     []jsonFinding  `json:"fixed"`
 	Waived    []jsonFinding  `json:"waived"`
+	Outside   []jsonFinding  `json:"outOfScope"`
 	More      []jsonFinding  `json:"moreByHead"`
 }
 
@@ -44,6 +45,7 @@ type jsonCounts struct {
 	Fixed      int  `json:"fixed"`
 	Kept       *int `json:"kept,omitempty"` // not there where it was not counted
 	Waived     int  `json:"waived"`
+	Outside    int  `json:"outOfScope"`
 	More       int  `json:"moreByHead"`
 }
 
@@ -99,9 +101,9 @@ func ReviewJSON(w io.Writer, r Review, _ Style) error {
 	}
 	out := jsonReview{
 		Version: formatVersion, Base: jsonState{p.Base, p.BaseRev}, Head: jsonState{p.Head, p.HeadRev}, AsOf: p.AsOf, Rules: p.Judge, Adopted: p.Adopted,
-		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, kept, c.Waived, c.More},
+		Summary:  jsonCounts{c.Added, c.Removed, c.Changed, c.Rewritten, c.Noted, c.Policies, c.Governance, c.Errors, c.Warnings, c.Infos, c.Fixed, kept, c.Waived, c.Outside, c.More},
 		Headline: []jsonPart{}, Groups: []jsonGroup{}, Unclear: []jsonUnclear{}, Approvals: jsonApprovals(p.Approvals), New: []jsonNew{},
-		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), More: r.jsonFindings(p.More),
+		Fixed: r.jsonFindings(p.Fixed), Waived: r.jsonFindings(p.Waived), Outside: r.jsonFindings(p.Outside), More: r.jsonFindings(p.More),
 	}
 	for _, part := range p.Headline {
 		out.Headline = append(out.Headline, jsonPart{part.Group, part.N, part.Text})

@@ -30,6 +30,7 @@ func ReviewText(w io.Writer, r Review, style Style) error {
 	t.found()
 	t.list("Fixed", r.Page.Fixed)
 	t.list("New, and waived", r.Page.Waived)
+	t.list("New, and out of scope", r.Page.Outside)
 	t.list("What the change's own rules would find besides", r.Page.More)
 	t.approvals()
 	t.answer()

@@ -13,22 +13,34 @@ import (
 // verdict is the answer: whether the check passes, and in words. A check that looked at nothing does not pass.
 func verdict(r Report) (pass bool, words string) {
 	s := r.Summary
-	waived := ""
-	if s.Waived > 0 {
-		waived = fmt.Sprintf(" (%s waived)", number(s.Waived))
-	}
+	aside := apart(s)
 	nothing := s.Records == 0 || s.Rules == 0
 	switch {
 	case !nothing && r.Since != nil:
-		return !slices.ContainsFunc(r.Findings, r.fails), sinceWords(r) + waived
+		return !slices.ContainsFunc(r.Findings, r.fails), sinceWords(r) + aside
 	case nothing && len(r.Findings) == 0:
-		return false, "nothing was checked" + waived
+		return false, "nothing was checked" + aside
 	case nothing:
-		return false, "nothing was checked, " + severities(s) + waived
+		return false, "nothing was checked, " + severities(s) + aside
 	case len(r.Findings) == 0:
-		return true, fmt.Sprintf("%s %s %s%s", count(s.Records, "record"), passes(s.Records), count(s.Rules, "rule"), waived)
+		return true, fmt.Sprintf("%s %s %s%s", count(s.Records, "record"), passes(s.Records), count(s.Rules, "rule"), aside)
 	}
-	return !slices.ContainsFunc(r.Findings, r.fails), severities(s) + waived
+	return !slices.ContainsFunc(r.Findings, r.fails), severities(s) + aside
+}
+
+// apart says what was found and is not told.
+func apart(s Summary) string {
+	var parts []string
+	if s.Waived > 0 {
+		parts = append(parts, number(s.Waived)+" waived")
+	}
+	if s.Outside > 0 {
+		parts = append(parts, number(s.Outside)+" out of scope")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 // sinceWords counts what is new, and what is not told.

@@ -34,7 +34,7 @@ func (a *author) page() *Page {
 	}
 	p := &Page{
 		Options: a.options, AsOf: a.AsOf, Adopted: a.Adopted, Near: a.Near, Judge: a.Judge, Headline: a.tally.headline(),
-		Unclear: a.Changes.Unclear, Approvals: a.approvals(), New: a.findings(), Fixed: a.Fixed, Waived: a.Waived,
+		Unclear: a.Changes.Unclear, Approvals: a.approvals(), New: a.findings(), Fixed: a.Fixed, Waived: a.Waived, Outside: a.Outside,
 	}
 	if a.Beside != nil {
 		p.More = a.Beside.More
@@ -114,7 +114,7 @@ func verb(op change.Op) string {
 
 func (a *author) counts(p *Page) Counts {
 	c := Counts{
-		Rewritten: len(a.Changes.Rewritten), Policies: len(a.Policies), Fixed: len(a.Fixed), Kept: len(a.Kept), Waived: len(a.Waived), More: len(p.More),
+		Rewritten: len(a.Changes.Rewritten), Policies: len(a.Policies), Fixed: len(a.Fixed), Kept: len(a.Kept), Waived: len(a.Waived), Outside: len(a.Outside), More: len(p.More),
 		Governance: len(a.entries[Governance]),
 	}
 	for _, ch := range a.Changes.Changes {

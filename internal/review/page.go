@@ -30,6 +30,7 @@ type Page struct {
 	New       []Finding // errors first
 	Fixed     diag.List // the places are base's
 	Waived    diag.List // what is new, and waived
+	Outside   diag.List // what is new, in records that are out of scope
 	More      diag.List // what head's own rules would newly ask for
 }
 
@@ -41,6 +42,7 @@ type Counts struct {
 	Policies                  int // policy files that differ
 	Errors, Warnings, Infos   int // that are new
 	Fixed, Kept, Waived, More int // findings
+	Outside                   int // findings
 	Governance                int // entries that change rules, models, waivers, settings
 }
 

@@ -9,6 +9,7 @@
 #   severity: error
 #   fix: End the assignment in spec.assignment.until, on the day of the return or of the disposal, or remove it.
 #   source: ITIL 4 ITAM 2.2.4.5
+#   scope: any
 #   bad: |
 #     lifecycle: {state: disposed, since: 2026-06-15}
 #     assignment: {to: Person/p-0417, since: 2022-03-02}

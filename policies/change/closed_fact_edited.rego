@@ -12,6 +12,7 @@
 #   severity: error
 #   fix: Leave the fact as it was and record what came after it. If it was recorded wrongly, correct it under a Waiver that says why and who approved it.
 #   source: IAITAM KPA 4
+#   scope: any
 #   bad: |
 #     disposal: {on: 2026-05-12, reason: obsolete, method: resale}   # recorded as recycling until now
 #   good: |

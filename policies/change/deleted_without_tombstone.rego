@@ -12,6 +12,7 @@
 #   severity: error
 #   fix: Bring the record back. If it was entered in error or twice, mark it in metadata.removed; else lead it to a final state and keep it until its time is over.
 #   source: IAITAM KPA 6
+#   scope: any
 #   bad: |
 #     # the file of lt-0024, in use until yesterday, is gone
 #   good: |

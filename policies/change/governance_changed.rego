@@ -11,6 +11,7 @@
 #   severity: info
 #   fix: Nothing is wrong by itself. Have it approved by whoever owns the record.
 #   source: ITIL 4 ITAM 3.1.1
+#   scope: any
 #   bad: |
 #     naming: {pattern: "^lt-[0-9]{5}$"}   # of four digits until now, in the same change as forty new laptops
 #   good: |

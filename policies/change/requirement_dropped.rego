@@ -11,6 +11,7 @@
 #   severity: warning
 #   fix: Have it decided by the owner of the type, model or policy, or leave the demand as it was.
 #   source: ITIL 4 ITAM 3.1.1
+#   scope: any
 #   bad: |
 #     states: [{name: disposed, stage: disposal, requires: [/spec/disposal/on]}]   # the certificate was required too
 #   good: |

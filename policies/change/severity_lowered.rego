@@ -11,6 +11,7 @@
 #   severity: warning
 #   fix: Have it decided by whoever answers for the rules; for single records that cannot follow a rule yet, record a Waiver instead.
 #   source: ITIL 4 ITAM 3.1.1
+#   scope: any
 #   bad: |
 #     severities: {asset/owner-missing: off}
 #   good: |

@@ -11,6 +11,7 @@
 #   severity: warning
 #   fix: Bring the records concerned into the new form first, or in the same change; keep a word for as long as records use it.
 #   source: ITIL 4 ITAM 2.2.4.7
+#   scope: any
 #   bad: |
 #     attributes: {properties: {size: {enum: [s, m]}}, required: [size]}   # l was allowed, and nothing was required
 #   good: |

@@ -31,3 +31,27 @@ func within[V any](inner, outer []V, lies func(a, b V) bool) bool {
 		return !slices.ContainsFunc(outer, func(b V) bool { return lies(a, b) })
 	})
 }
+
+// MayMeet says that nothing in what the two selectors say keeps a record from being chosen by both.
+func (s Selector) MayMeet(reg Registry, other Selector) bool {
+	related := func(kind string) func(a, b string) bool {
+		return func(a, b string) bool {
+			return a == b || slices.Contains(ancestors(reg, kind, a), b) || slices.Contains(ancestors(reg, kind, b), a)
+		}
+	}
+	return meet(s.Kinds, other.Kinds, same) &&
+		meet(s.Types, other.Types, related("AssetType")) &&
+		meet(s.Products, other.Products, same) &&
+		meet(s.Locations, other.Locations, related("Location")) &&
+		meet(s.Owners, other.Owners, func(a, b string) bool {
+			return a == b || Selector{Owners: []string{b}}.owned(reg, a) || Selector{Owners: []string{a}}.owned(reg, b)
+		}) &&
+		meet(s.Environments, other.Environments, same)
+}
+
+// meet says that one of the first has to do with one of the second, or that one of them asks for nothing.
+func meet[V any](some, others []V, related func(a, b V) bool) bool {
+	return len(some) == 0 || len(others) == 0 || slices.ContainsFunc(some, func(a V) bool {
+		return slices.ContainsFunc(others, func(b V) bool { return related(a, b) })
+	})
+}

@@ -23,7 +23,7 @@ type Selector struct {
 	Products     []string
 	Services     []string
 	Locations    []string // each with the places within it
-	Owners       []string // Kind/name; units with those below them, and with the teams that belong to them
+	Owners       []string // Kind/name; units with those below them, and with the teams and people that belong to them
 	Environments []string
 	Labels       []Label // all of them
 }
@@ -70,14 +70,16 @@ func (s Selector) Matches(reg Registry, kind string, root *document.Node) bool {
 		fitsBelow(reg, "AssetType", s.Types, spec.Get("type").Str()) &&
 		fits(s.Products, spec.Get("product").Str()) &&
 		fitsAny(s.Services, texts(spec, "services")) &&
-		fitsBelow(reg, "Location", s.Locations, place(reg, spec)) &&
+		fitsBelow(reg, "Location", s.Locations, Place(reg, root)) &&
 		s.owned(reg, spec.Get("owner").Str()) &&
 		fits(s.Environments, spec.Get("environment").Str()) &&
 		s.labelled(root)
 }
 
-// place is where a record is: its location, else the one that it is assigned to, else where the person works who has it.
-func place(reg Registry, spec *document.Node) string {
+// Place is where a record is: its location, else the one that it is assigned to, else where the person works who has it; ""
+// where nothing says so.
+func Place(reg Registry, root *document.Node) string {
+	spec := root.Get("spec")
 	if at := spec.Get("location").Str(); at != "" {
 		return at
 	}
@@ -91,14 +93,23 @@ func place(reg Registry, spec *document.Node) string {
 	return ""
 }
 
-// owned says that the owner is one of those asked for, lies below one, or is a team that belongs to one.
+// Unit is the unit that owns a record, or that the team or person belongs to who does; "" where nothing says so.
+func Unit(reg Registry, root *document.Node) string {
+	return unit(reg, root.Get("spec").Get("owner").Str())
+}
+
+func unit(reg Registry, owner string) string {
+	kind, name, _ := strings.Cut(owner, "/")
+	if kind == "Team" || kind == "Person" {
+		return reg.Node(kind, name).Get("spec").Get("orgUnit").Str()
+	}
+	return name
+}
+
+// owned says that the owner is one of those asked for, lies below one, or is a team or person that belongs to one.
 func (s Selector) owned(reg Registry, owner string) bool {
 	if len(s.Owners) == 0 || slices.Contains(s.Owners, owner) {
 		return true
-	}
-	kind, name, _ := strings.Cut(owner, "/")
-	if kind == "Team" {
-		name = reg.Node("Team", name).Get("spec").Get("orgUnit").Str()
 	}
 	var units []string
 	for _, o := range s.Owners {
@@ -106,7 +117,7 @@ func (s Selector) owned(reg Registry, owner string) bool {
 			units = append(units, unit)
 		}
 	}
-	return len(units) > 0 && fitsBelow(reg, "OrgUnit", units, name)
+	return len(units) > 0 && fitsBelow(reg, "OrgUnit", units, unit(reg, owner))
 }
 
 func (s Selector) labelled(root *document.Node) bool {

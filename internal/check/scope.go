@@ -1,0 +1,85 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/scope"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/policy"
+)
+
+// scopeKind is the kind whose records say what is in scope.
+const scopeKind = "Scope"
+
+// Scope is what the Scope records of a registry say; nil where everything is in scope.
+func Scope(loaded *load.Result) *scope.Scope {
+	return scope.Read(loaded.Snapshot.Of(scopeKind), loaded.Malformed, root(Settings(loaded.Records)))
+}
+
+// outside takes the findings of policies on records that are out of scope from the others, but for those of rules that
+// hold for everything. What the engine finds holds whatever the scope. Records are looked up in the first registry that
+// has them.
+func (l law) outside(list diag.List, asOf string, eyes ...policy.Registry) (inside, outside diag.List) {
+	if l.scope == nil {
+		return list, nil
+	}
+	known := map[string]bool{}
+	for _, f := range list {
+		rule, _ := ruleOf(l.rules, f.Rule)
+		if rule.File == "" || rule.AnyScope {
+			inside = append(inside, f)
+			continue
+		}
+		out, judged := known[f.Record]
+		if !judged {
+			out = l.isOutside(f.Record, asOf, eyes)
+			known[f.Record] = out
+		}
+		if out {
+			outside = append(outside, f)
+		} else {
+			inside = append(inside, f)
+		}
+	}
+	return inside, outside
+}
+
+func (l law) isOutside(record, asOf string, eyes []policy.Registry) bool {
+	kind, name, _ := strings.Cut(record, "/")
+	if !l.typed[kind] {
+		return false
+	}
+	for _, reg := range eyes {
+		if root := reg.Node(kind, name); root != nil {
+			return !l.scope.Judge(reg, kind, root, asOf).In && !l.wasInside(record, asOf)
+		}
+	}
+	return false
+}
+
+// wasInside says that a record was in scope before the change that is judged: none takes a record out of scope for itself.
+func (l law) wasInside(record, asOf string) bool {
+	if l.since == nil {
+		return false
+	}
+	kind, name, _ := strings.Cut(l.since.before(record), "/")
+	root := l.since.Eyes.Node(kind, name)
+	return root != nil && l.since.scope.Judge(l.since.Eyes, kind, root, asOf).In
+}
+
+// typedKinds are the kinds that scope is about.
+func typedKinds(s *model.Snapshot) map[string]bool {
+	out := map[string]bool{}
+	for _, k := range s.Set.All() {
+		out[k.Name] = scope.About(k)
+	}
+	return out
+}
+
+// leavesOut says that a finding is on a record that is out of scope.
+func (l law) leavesOut(f diag.Finding, asOf string, reg policy.Registry) bool {
+	_, outside := l.outside(diag.List{f}, asOf, reg)
+	return len(outside) > 0
+}
