@@ -61,9 +61,19 @@ func (b *beside) index(own Registry, record [3]string) {
 	b.differs = b.differs || !same
 }
 
-// begin forgets what the record before looked up.
-func (b *beside) begin() {
+// begin forgets what was looked up so far, and gives what it told.
+func (b *beside) begin() (differed bool) {
 	if b != nil {
-		b.differs = false
+		differed, b.differs = b.differs, false
+	}
+	return differed
+}
+
+// note adds what is known of something that was looked up before.
+func (b *beside) note(differs bool) {
+	if b != nil && differs {
+		b.differs = true
 	}
 }
+
+func (b *beside) differed() bool { return b != nil && b.differs }

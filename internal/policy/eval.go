@@ -16,18 +16,20 @@ import (
 
 // Evaluator judges records and changes, one at a time. Each worker has its own.
 type Evaluator struct {
-	engine  *Engine
-	limits  Limits
-	conv    *converter
-	store   *store
-	base    Registry
-	queries map[asked]*query
+	engine *Engine
+	limits Limits
+	conv   *converter
+	store  *store
+	base   Registry
+	asks   map[asked]*asking
+	root   *document.Node // of the record that is judged
+	read   *ast.Term      // what OPA gets as input; nil until it does
 }
 
 // NewEvaluator prepares to judge the records of a registry on a day, YYYY-MM-DD.
 func (e *Engine) NewEvaluator(reg Registry, asOf string, limits Limits) *Evaluator {
 	conv := newConverter()
-	return &Evaluator{engine: e, limits: limits, conv: conv, queries: map[asked]*query{},
+	return &Evaluator{engine: e, limits: limits, conv: conv, asks: map[asked]*asking{},
 		store: newStore(reg, asOf, conv, limits.Enumerate)}
 }
 
@@ -39,21 +41,52 @@ func (ev *Evaluator) Against(base Registry) *Evaluator {
 }
 
 // Eval judges one record by the rules of stage record. Results come in the order of the rules' ids, those of a rule in the order of Rego's sets.
-// A rule that fails on this record gives one result of RuleFailed and takes nothing from the others. An error is the
-// context's, or says that the rules cannot be asked at all.
+// A rule that fails on this record gives one result of RuleFailed and takes nothing from the others. The error is the
+// context's.
 func (ev *Evaluator) Eval(ctx context.Context, rec Record) ([]Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	a := ev.begin(rec)
+	if a == nil {
+		return nil, nil
+	}
+	return ev.judge(a, a.choose()), nil
+}
+
+// begin turns to a record. It gives what is asked of it, nil where that is nothing.
+func (ev *Evaluator) begin(rec Record) *asking {
 	ev.store.base = nil
 	ev.store.beside.begin()
-	return ev.judge(ctx, asked{stageRecord, rec.Kind}, func() *ast.Term { return ev.conv.term(rec.Root) })
+	ev.root, ev.read = rec.Root, nil
+	return ev.asking(asked{stageRecord, rec.Kind})
+}
+
+// choose leaves out the rules that cannot find anything in the record.
+func (a *asking) choose() []int {
+	a.memory.begin()
+	a.some = a.some[:0]
+	for i := range a.rules {
+		if a.memory.glance.all(a.guards[i]) != no {
+			a.some = append(a.some, i)
+		}
+	}
+	return a.some
 }
 
 // EvalChange judges what became of one record by the rules of stage change, as Eval does. The evaluator's registry is the
 // state after.
 func (ev *Evaluator) EvalChange(ctx context.Context, c Change) ([]Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	a := ev.asking(asked{stageChange, c.Kind})
+	if a == nil {
+		return nil, nil
+	}
 	ev.store.base = ev.base
-	return ev.judge(ctx, asked{stageChange, c.Kind}, func() *ast.Term {
-		return ast.ObjectTerm(ast.Item(ev.conv.key("before"), ev.side(c.Before)), ast.Item(ev.conv.key("after"), ev.side(c.After)))
-	})
+	ev.read = ast.ObjectTerm(ast.Item(ev.conv.key("before"), ev.side(c.Before)), ast.Item(ev.conv.key("after"), ev.side(c.After)))
+	return ev.judge(a, a.some), nil
 }
 
 func (ev *Evaluator) side(root *document.Node) *ast.Term {
@@ -63,86 +96,101 @@ func (ev *Evaluator) side(root *document.Node) *ast.Term {
 	return ev.conv.term(root)
 }
 
-// judge reads the input only where some rule wants it.
-func (ev *Evaluator) judge(ctx context.Context, what asked, read func() *ast.Term) ([]Result, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
+// input converts the record where OPA is asked of it.
+func (ev *Evaluator) input() *ast.Term {
+	if ev.read == nil {
+		ev.read = ev.conv.term(ev.root)
 	}
-	q, err := ev.query(what)
-	if q == nil || err != nil {
-		return nil, err
-	}
-	input := read()
-	sets, err := ev.ask(q, input)
-	if err != nil {
-		return ev.oneByOne(q, input)
-	}
-	return collect(nil, q.rules, sets), nil
+	return ev.read
 }
 
-func (ev *Evaluator) query(what asked) (*query, error) {
-	if q, there := ev.queries[what]; there {
-		return q, nil
+func (ev *Evaluator) asking(what asked) *asking {
+	a, there := ev.asks[what]
+	if there {
+		return a
 	}
-	q, err := ev.engine.query(what)
-	if err == nil {
-		ev.queries[what] = q
+	if q := ev.engine.query(what); q != nil {
+		a = &asking{query: q, bodies: map[string]ast.Body{}}
+		if what.stage == stageChange {
+			for i := range q.rules {
+				a.some = append(a.some, i)
+			}
+		} else {
+			a.memory = newMemory(ev, q.facts)
+		}
 	}
-	return q, err
+	ev.asks[what] = a
+	return a
 }
 
-// oneByOne asks each rule by itself, so that the one at fault is named and the others' findings stand.
-func (ev *Evaluator) oneByOne(q *query, input *ast.Term) ([]Result, error) {
-	singles, err := ev.engine.singles(q)
-	if err != nil {
+// judge asks the chosen rules together. Where that breaks off it asks each by itself, so that the one at fault is named and
+// the others' findings stand.
+func (ev *Evaluator) judge(a *asking, chosen []int) []Result {
+	if len(chosen) == 0 {
+		return nil
+	}
+	if results, err := ev.ask(a, chosen, a.memory); err == nil {
+		return results
+	}
+	var all []Result
+	for i := range chosen {
+		results, err := ev.ask(a, chosen[i:i+1], nil)
+		if err != nil {
+			all = append(all, ev.failed(a.rules[chosen[i]], err))
+		}
+		all = append(all, results...)
+	}
+	return all
+}
+
+// ask asks rules. With an error of a built-in the results are given too: the rest of the rule went on.
+func (ev *Evaluator) ask(a *asking, chosen []int, memory *memory) ([]Result, error) {
+	stop := &fuse{left: ev.limits.Steps}
+	cache := topdown.NewVirtualCache()
+	if memory != nil {
+		cache = &remembering{VirtualCache: cache, memory: memory, stop: stop}
+	}
+	sets, failures, err := ev.run(a.body(chosen), ev.input(), cache, stop)
+	switch {
+	case topdown.IsCancel(err):
+		return nil, ev.overrun(stop)
+	case err != nil:
 		return nil, err
+	case sets == nil && len(failures) == 0:
+		return nil, errors.New("it gives no set of findings")
 	}
 	var results []Result
-	for _, one := range singles {
-		sets, err := ev.ask(one, input)
-		if err != nil {
-			results = append(results, ev.failed(one.rules[0], err))
-		}
-		if sets != nil {
-			results = collect(results, one.rules, sets)
+	for _, i := range chosen {
+		if t := sets[findings(i)]; t != nil {
+			results = a.rules[i].collect(results, t.Value)
 		}
 	}
-	return results, nil
+	if len(failures) > 0 {
+		err = &failures[0]
+	}
+	return results, err
 }
 
-// ask evaluates a query. With an error of a built-in the sets are given too: the rest of the rule went on.
-func (ev *Evaluator) ask(q *query, input *ast.Term) (*ast.Array, error) {
-	stop := &fuse{left: ev.limits.Steps}
+// run evaluates a question, and gives the values of its variables.
+func (ev *Evaluator) run(body ast.Body, input *ast.Term, cache topdown.VirtualCache, stop *fuse) (values topdown.QueryResult, failures []topdown.Error, err error) {
 	timer := time.AfterFunc(ev.limits.Time, stop.Cancel)
 	defer timer.Stop()
-	var sets *ast.Array
-	var failures []topdown.Error
-	err := topdown.NewQuery(q.body).
-		WithQueryCompiler(q.compiler).
+	err = topdown.NewQuery(body).
 		WithCompiler(ev.engine.compiler).
 		WithStore(ev.store).
 		WithTransaction(transaction{}).
 		WithInput(input).
+		WithVirtualCache(cache).
 		WithCancel(stop).
 		WithMetrics(metrics.NoOp()).
 		WithTime(time.Unix(0, 1)). // no rule can ask for it; without it OPA asks the clock
 		WithSeed(strings.NewReader("")).
 		WithBuiltinErrorList(&failures).
 		Iter(context.Background(), func(r topdown.QueryResult) error {
-			sets, _ = r[answer].Value.(*ast.Array)
+			values = r
 			return nil
 		})
-	switch {
-	case topdown.IsCancel(err):
-		return nil, ev.overrun(stop)
-	case err != nil:
-		return nil, err
-	case len(failures) > 0:
-		return sets, &failures[0]
-	case sets == nil:
-		return nil, errors.New("it gives no set of findings")
-	}
-	return sets, nil
+	return values, failures, err
 }
 
 func (ev *Evaluator) overrun(f *fuse) error {

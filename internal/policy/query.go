@@ -1,18 +1,17 @@
 package policy
 
 import (
-	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// query is the compiled question for the findings of some rules: one array with a set for each.
+// query is what rules are asked: a variable for the set of findings of each. Most rules are left out for most records.
 type query struct {
-	rules    []*rule
-	body     ast.Body
-	compiler ast.QueryCompiler
-	single   []*query // one for each rule, prepared when they are first needed
+	rules  []*rule
+	guards []guard // of rules that judge records; none where changes are judged
+	facts  *facts
 }
 
 // asked is what a query is about: records of a kind, or changes of them.
@@ -26,58 +25,64 @@ type prepared struct {
 
 func newPrepared() *prepared { return &prepared{all: map[asked]*query{}} }
 
-// answer is the variable that holds the array.
+// answer is the variable that holds the value of a single question.
 const answer = ast.Var("answer")
 
-// prepare compiles the question for a list of rules.
-func (e *Engine) prepare(rules []*rule) (*query, error) {
-	sets := make([]*ast.Term, len(rules))
-	for i, r := range rules {
-		sets[i] = ast.NewTerm(r.set.Copy())
-	}
-	body := ast.NewBody(ast.Equality.Expr(ast.NewTerm(answer), ast.ArrayTerm(sets...)))
-	qc := e.compiler.QueryCompiler()
-	compiled, err := qc.Compile(body)
-	if err != nil {
-		return nil, fmt.Errorf("prepare the rules: %w", err)
-	}
-	return &query{rules: rules, body: compiled, compiler: qc}, nil
-}
-
 // query returns the question for a kind at a stage, nil where no rule judges it.
-func (e *Engine) query(what asked) (*query, error) {
+func (e *Engine) query(what asked) *query {
 	e.prepared.mu.Lock()
 	defer e.prepared.mu.Unlock()
 	if q, there := e.prepared.all[what]; there {
-		return q, nil
+		return q
 	}
-	var rules []*rule
+	q := &query{facts: newFacts(e.compiler)}
 	for _, r := range e.rules {
-		if r.judges(what) {
-			rules = append(rules, r)
+		if !r.judges(what) {
+			continue
+		}
+		q.rules = append(q.rules, r)
+		if what.stage == stageRecord {
+			q.guards = append(q.guards, q.facts.guard(r.set))
 		}
 	}
-	if len(rules) == 0 {
-		e.prepared.all[what] = nil
-		return nil, nil
+	if len(q.rules) == 0 {
+		q = nil
 	}
-	q, err := e.prepare(rules)
-	if err == nil {
-		e.prepared.all[what] = q
-	}
-	return q, err
+	e.prepared.all[what] = q
+	return q
 }
 
-// singles returns the questions for each rule of a query by itself.
-func (e *Engine) singles(q *query) ([]*query, error) {
-	e.prepared.mu.Lock()
-	defer e.prepared.mu.Unlock()
-	for i := len(q.single); i < len(q.rules); i++ {
-		one, err := e.prepare(q.rules[i : i+1])
-		if err != nil {
-			return nil, err
-		}
-		q.single = append(q.single, one)
-	}
-	return q.single, nil
+// asking is a query as an evaluator asks it.
+type asking struct {
+	*query
+	memory *memory
+	bodies map[string]ast.Body // by the rules that are asked
+	key    []byte
+	some   []int // of the rules, those that are asked of a record
 }
+
+// mostBodies bounds how many choices of rules are kept. Records of one type are asked much the same.
+const mostBodies = 500
+
+// body asks the chosen rules.
+func (a *asking) body(chosen []int) ast.Body {
+	a.key = a.key[:0]
+	for _, i := range chosen {
+		a.key = append(a.key, byte(i), byte(i>>8))
+	}
+	if b := a.bodies[string(a.key)]; b != nil {
+		return b
+	}
+	b := make(ast.Body, len(chosen))
+	for at, i := range chosen {
+		b[at] = ast.Equality.Expr(ast.NewTerm(findings(i)), ast.NewTerm(a.rules[i].set))
+		b[at].Index = at
+	}
+	if len(a.bodies) < mostBodies {
+		a.bodies[string(a.key)] = b
+	}
+	return b
+}
+
+// findings is the variable that holds the set of a rule.
+func findings(i int) ast.Var { return ast.Var("set" + strconv.Itoa(i)) }

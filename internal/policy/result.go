@@ -11,16 +11,14 @@ import (
 
 const maxMessage = 500
 
-// collect reads the findings in the rules' sets.
-func collect(results []Result, rules []*rule, sets *ast.Array) []Result {
-	for i, r := range rules {
-		set, _ := sets.Elem(i).Value.(ast.Set)
-		if set == nil || set.Len() == 0 {
-			continue
-		}
-		for _, item := range set.Slice() {
-			results = append(results, r.result(item.Value))
-		}
+// collect adds the findings in the rule's set.
+func (r *rule) collect(results []Result, v ast.Value) []Result {
+	set, _ := v.(ast.Set)
+	if set == nil || set.Len() == 0 {
+		return results
+	}
+	for _, item := range set.Slice() {
+		results = append(results, r.result(item.Value))
 	}
 	return results
 }

@@ -16,15 +16,18 @@
 package muster.money.currency_without_rate
 
 finding contains {
-	"msg": sprintf("the registry counts in %s and has no rate for %s", [home, currency]),
+	"msg": sprintf("the registry counts in %s and has no rate for %s", [_home, currency]),
 	"path": path,
 } if {
 	some path, currency in _currencies
-	some registry in data.registry.Registry # there is one
-	home := registry.spec.currency
-	currency != home
-	not currency in {rate.currency | some rate in registry.spec.rates}
+	currency != _home
+	not currency in _rated
 }
+
+# There is one registry.
+_home := registry.spec.currency if some registry in data.registry.Registry
+
+_rated := {rate.currency | some registry in data.registry.Registry; some rate in registry.spec.rates}
 
 _currencies["/spec/purchase/cost/currency"] := input.spec.purchase.cost.currency
 
