@@ -19,6 +19,11 @@ func (e *Editor) Take(step Step) error {
 	if now.Get("state") == nil {
 		return e.begin(step)
 	}
+	for _, name := range []string{"state", "since"} {
+		if now.Get(name).Str() == "" {
+			return fmt.Errorf("%s is not the text that it should be: correct it first", Dotted(Lifecycle+"/"+name))
+		}
+	}
 	if err := e.closeStep(now); err != nil {
 		return err
 	}
