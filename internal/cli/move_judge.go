@@ -84,7 +84,7 @@ func (o *moveOptions) tellFindings(w *workspace, plan move.Plan, c *check.Compar
 		return err
 	}
 	if errs, _, _ := c.New.Count(); errs > 0 {
-		return exitError{exitFindings, fmt.Errorf("nothing is moved: %s that was not there before", count(errs, "error"))}
+		return exitError{exitFindings, fmt.Errorf("nothing is moved: it would bring %s", count(errs, "error"))}
 	}
 	_, err := fmt.Fprintln(o.Stdout)
 	return err
