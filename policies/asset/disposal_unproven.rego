@@ -50,8 +50,8 @@ finding contains {
 } if {
 	disposal := input.spec.disposal
 	disposal.method in _to_be_proved
-	certificates := data.registry.Vendor[disposal.operator].spec.certificates
-	every certificate in certificates {
+	operator := data.registry.Vendor[disposal.operator].spec
+	every certificate in object.get(operator, "certificates", []) {
 		object.get(certificate, "until", disposal.on) < disposal.on
 	}
 	_equipment

@@ -6,6 +6,7 @@ import data.muster.lib.example_test as example
 vendors := {"Vendor": {
 	"certified": {"spec": {"certificates": [{"name": "R2v3", "until": "2025-01-01"}, {"name": "WEEELABEX", "until": "2026-06-15"}]}},
 	"lapsed": {"spec": {"certificates": [{"name": "R2v3", "until": "2026-06-14"}]}},
+	"bare": {"spec": {"roles": ["carrier"]}},
 	"unlimited": {"spec": {"certificates": [{"name": "ISO 14001"}]}},
 }}
 
@@ -37,6 +38,13 @@ test_recycled_without_certificate if {
 test_the_operator_was_no_longer_certified if {
 	findings("laptop", "disposed", by("lapsed")) == {{
 		"msg": "lapsed disposed of it on 2026-06-15, when none of its certificates was in force",
+		"path": "/spec/disposal/operator",
+	}}
+}
+
+test_the_operator_was_never_certified if {
+	findings("laptop", "disposed", by("bare")) == {{
+		"msg": "bare disposed of it on 2026-06-15, when none of its certificates was in force",
 		"path": "/spec/disposal/operator",
 	}}
 }

@@ -33,3 +33,21 @@ text(micros) := sprintf("%s%d.%02d", [_sign(micros), floor(cents / 100), cents %
 _sign(micros) := "-" if micros < 0
 
 _sign(micros) := "" if micros >= 0
+
+# converted gives an amount in millionths of another currency, at the rate that the registry has for the day; undefined
+# where it has none. The registry's rates say what one unit is worth in its own currency.
+converted(m, currency, _) := micros(m) if m.currency == currency
+
+converted(m, currency, day) := round((micros(m) * _rate(m.currency, day)) / _rate(currency, day)) if m.currency != currency
+
+_rate(currency, _) := 1 if {
+	some registry in data.registry.Registry # there is one
+	registry.spec.currency == currency
+}
+
+_rate(currency, day) := rate if {
+	some registry in data.registry.Registry # there is one
+	registry.spec.currency != currency
+	latest := max([item.from | some item in registry.spec.rates; item.currency == currency; item.from <= day])
+	rate := [to_number(item.rate) | some item in registry.spec.rates; item.currency == currency; item.from == latest][0]
+}

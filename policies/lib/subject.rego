@@ -79,6 +79,16 @@ over if {
 }
 
 over if {
+	input.kind == "Document"
+	input.spec.withdrawn < data.as_of
+}
+
+over if {
+	input.kind == "Request"
+	input.spec.state in {"cancelled", "done", "rejected"}
+}
+
+over if {
 	input.kind == "Person"
 	input.spec.status == "left"
 }

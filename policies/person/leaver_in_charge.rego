@@ -5,7 +5,7 @@
 #   nobody is asked. Records of what is over are left alone, and so are signatures of the past.
 # custom:
 #   id: person/leaver-in-charge
-#   kinds: [Asset, Contract, CostCenter, Entitlement, LifecycleModel, Location, OrgUnit, Person, Policy, Product, Service, Team, Vendor]
+#   kinds: [Asset, Contract, CostCenter, Document, Entitlement, LifecycleModel, Location, OrgUnit, Person, Policy, Product, Request, Service, Team, Vendor]
 #   severity: warning
 #   fix: Name who has taken over.
 #   source: Five pillars, proactive reclaim
@@ -44,11 +44,13 @@ _roles := {
 	"Asset": {"custodian": "custodian"},
 	"Contract": {"owner": "owner"},
 	"CostCenter": {"owner": "owner"},
+	"Document": {"owner": "owner"},
 	"Entitlement": {"custodian": "custodian"},
 	"LifecycleModel": {"owner": "owner"},
 	"OrgUnit": {"head": "head of the unit"},
 	"Person": {"manager": "manager"},
 	"Policy": {"owner": "owner"},
+	"Request": {"handler": "handler"},
 	"Service": {"owner": "owner"},
 	"Team": {"lead": "lead of the team"},
 	"Vendor": {"owner": "owner of the relation"},

@@ -22,6 +22,11 @@ test_a_lead_and_a_member_who_have_left if {
 	{f.path | some f in found} == {"/spec/lead", "/spec/members/1"}
 }
 
+test_a_document_and_an_open_request if {
+	count(findings("Document", {"owner": "Person/p-left"})) == 1
+	count(findings("Request", {"handler": "Person/p-left", "state": "open"})) == 1
+}
+
 test_an_approver_who_has_left if {
 	some f in findings("Product", {"approvers": ["Team/platform", "Person/p-left"]})
 	f.path == "/spec/approvers/1"
@@ -41,5 +46,7 @@ test_what_is_over if {
 	count(findings("Contract", {"owner": "Person/p-left", "term": {"end": "2026-10-31"}})) == 0
 	count(findings("OrgUnit", {"head": "p-left", "until": "2025-12-31"})) == 0
 	count(findings("Person", {"manager": "p-left", "status": "left"})) == 0
+	count(findings("Document", {"owner": "Person/p-left", "withdrawn": "2026-11-20"})) == 0
+	count(findings("Request", {"handler": "Person/p-left", "state": "done"})) == 0
 	count(findings("Asset", {"type": "server", "lifecycle": {"state": "disposed"}, "custodian": "Person/p-left"})) == 0
 }

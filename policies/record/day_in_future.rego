@@ -5,7 +5,7 @@
 #   written down as if it were done.
 # custom:
 #   id: record/day-in-future
-#   kinds: [Asset, Contract, Entitlement, Order, Policy, Vendor, Waiver]
+#   kinds: [Asset, Contract, Document, Entitlement, Order, Policy, Request, Vendor, Waiver]
 #   severity: error
 #   fix: Correct the day; keep plans in fields for plans, such as spec.keyDates or spec.plannedReplacement.
 #   source: ITIL 4 ITAM 2.4.1.2
@@ -90,3 +90,21 @@ _done[sprintf("/spec/invoices/%d/paid", [i])] := item.paid if some i, item in in
 _done[sprintf("/spec/reviews/%d/on", [i])] := item.on if some i, item in input.spec.reviews
 
 _done[sprintf("/spec/conflictsOfInterest/%d/declared", [i])] := item.declared if some i, item in input.spec.conflictsOfInterest
+
+_done["/spec/review/last"] := input.spec.review.last if input.kind == "Document"
+
+_done["/spec/retention/destroyed"] := input.spec.retention.destroyed if input.kind == "Document"
+
+_done[sprintf("/spec/acknowledgement/completed/%d/on", [i])] := item.on if {
+	input.kind == "Document"
+	some i, item in input.spec.acknowledgement.completed
+}
+
+_done["/spec/opened"] := input.spec.opened if input.kind == "Request"
+
+_done["/spec/done"] := input.spec.done if input.kind == "Request"
+
+_done[sprintf("/spec/approvals/%d/on", [i])] := item.on if {
+	input.kind == "Request"
+	some i, item in input.spec.approvals
+}

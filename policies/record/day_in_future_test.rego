@@ -26,6 +26,8 @@ test_days_of_each_kind if {
 	paths("Order", {"approved": "2026-12-01", "invoices": [{"on": "2026-11-01", "paid": "2026-12-01"}]}) == {"/spec/approved", "/spec/invoices/0/paid"}
 	paths("Policy", {"lastReview": "2026-12-01"}) == {"/spec/lastReview"}
 	paths("Vendor", {"reviews": [{"on": "2026-12-01"}]}) == {"/spec/reviews/0/on"}
+	paths("Document", {"review": {"last": "2026-12-01"}, "acknowledgement": {"completed": [{"by": "p-1", "on": "2026-12-01"}]}}) == {"/spec/review/last", "/spec/acknowledgement/completed/0/on"}
+	paths("Request", {"opened": "2026-12-01", "due": "2026-12-02", "approvals": [{"on": "2026-12-01"}]}) == {"/spec/opened", "/spec/approvals/0/on"}
 	paths("Waiver", {"granted": "2026-12-01"}) == {"/spec/granted"}
 }
 

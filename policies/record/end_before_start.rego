@@ -5,7 +5,7 @@
 #   every list of what is in force goes wrong by it. A single day is both first and last.
 # custom:
 #   id: record/end-before-start
-#   kinds: [Asset, Contract, CostCenter, Entitlement, OrgUnit, Person, Vendor, Waiver]
+#   kinds: [Asset, Contract, CostCenter, Entitlement, OrgUnit, Person, Request, Vendor, Waiver]
 #   severity: error
 #   fix: Correct the day that is wrong.
 #   source: ITIL 4 ITAM 2.4.1.2
@@ -46,3 +46,5 @@ _spans contains {"start": input.spec.joined, "end": input.spec.leaves, "path": "
 _spans contains {"start": input.spec.granted, "end": input.spec.expires, "path": "/spec/expires"}
 
 _spans contains {"start": input.spec.since, "end": input.spec.until, "path": "/spec/until"}
+
+_spans contains {"start": input.spec.opened, "end": input.spec.done, "path": "/spec/done"} if input.kind == "Request"

@@ -22,6 +22,7 @@ test_spans_of_each_kind if {
 	paths("CostCenter", {"since": "2026-03-02", "until": "2026-03-01"}) == {"/spec/until"}
 	paths("OrgUnit", {"since": "2026-03-02", "until": "2026-03-01"}) == {"/spec/until"}
 	paths("Person", {"joined": "2026-03-02", "leaves": "2026-03-01"}) == {"/spec/leaves"}
+	paths("Request", {"opened": "2026-03-02", "done": "2026-03-01"}) == {"/spec/done"}
 	paths("Vendor", {"nda": {"signed": "2026-03-02", "until": "2026-03-01"}}) == {"/spec/nda/until"}
 	paths("Entitlement", {"term": {"start": "2026-03-02", "end": "2026-03-01"}}) == {"/spec/term/end"}
 	paths("Waiver", {"granted": "2026-03-02", "expires": "2026-03-01"}) == {"/spec/expires"}

@@ -5,7 +5,7 @@
 #   for it or decides about it.
 # custom:
 #   id: record/unit-dissolved
-#   kinds: [Asset, AssetType, Contract, Entitlement, LifecycleModel, Person, Policy, Service, Team, Vendor]
+#   kinds: [Asset, AssetType, Contract, Document, Entitlement, LifecycleModel, Person, Policy, Service, Team, Vendor]
 #   severity: warning
 #   fix: Name the unit that has taken over.
 #   source: ITIL 4 ITAM 2.2.3
