@@ -6,7 +6,7 @@
 # custom:
 #   id: contract/paper-missing
 #   kinds: [Contract]
-#   severity: warning
+#   severity: info
 #   fix: Put the signed contract into the document store and link it in spec.documents.
 #   source: IAITAM KPA 6
 #   bad: |
