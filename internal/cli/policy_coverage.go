@@ -31,9 +31,9 @@ func newPolicyCoverage(a *app) *cobra.Command {
 the records that it applies to, which evidence shows it, and what nothing can show. Without a policy it counts the
 statements of all of them, and names the rules that no policy names.
 
-A statement is kept where rules judged records and found nothing, broken where one found something, and waived where
-all of that is waived. Rules on changes ask it of every change (muster review). Evidence counts as long as the policy's
-review interval says. It exits 1 where a rule that is an error finds something in a statement, or does not exist, and
+A statement is kept where rules judged records and found nothing, noted where they found infos only, broken where they
+found errors or warnings, and waived where all of these are waived. Rules on changes ask it of every change (muster
+review). Evidence counts as long as the policy's review interval says. It exits 1 where a rule that is an error finds something in a statement, or does not exist, and
 3 where there is no policy.`,
 		Example: `  muster policy coverage
   muster policy coverage cis-controls-v8
@@ -113,7 +113,7 @@ func (o *policyCoverageOptions) cover(ctx context.Context, day, name string) (re
 		return out, err
 	}
 	out.Policies = enforce.Cover(chosen, enforce.Run{AsOf: day, Rules: outcome.Table, Registry: outcome.Snapshot,
-		Judged: outcome.Sound, Found: outcome.Findings, Waived: outcome.Waived})
+		Judged: outcome.Sound, Found: outcome.Findings, Waived: outcome.Waived, Outside: outcome.Outside})
 	out.Unjudged = outcome.Judged - len(outcome.Sound)
 	for _, r := range enforce.Unnamed(all, outcome.Table) {
 		if enforce.OfForm(r) {

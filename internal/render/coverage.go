@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -62,20 +63,20 @@ func (c Coverage) table() Table {
 // statements makes a line of each rule and each piece of evidence, and of what nothing shows.
 func (c Coverage) statements() Table {
 	t := Table{Name: "statements", Columns: []Column{{Name: "statement"}, {Name: "status"}, {Name: "shown by"}, {Name: "severity"},
-		{Name: "records", Right: true}, {Name: "findings", Right: true}, {Name: "waived", Right: true}, {Name: "result"}, {Name: "text"}}}
+		{Name: "records", Right: true}, {Name: "findings", Right: true}, {Name: "waived", Right: true}, {Name: "outside", Right: true}, {Name: "result"}, {Name: "text"}}}
 	for _, p := range c.Policies {
 		for _, s := range p.Statements {
 			row := func(cells ...any) {
 				t.Rows = append(t.Rows, append(append([]any{s.Statement.ID, string(s.Status)}, cells...), s.Statement.Text))
 			}
 			for _, r := range s.Rules {
-				row(r.ID, severityCell(r), r.Judged, r.Found, r.Waived, resultWords(r))
+				row(r.ID, severityCell(r), r.Judged, r.Found, r.Waived, r.Outside, resultWords(r))
 			}
 			for _, e := range s.Evidence {
-				row(e.Location, nil, nil, nil, nil, e.Type+" "+ageWords(e))
+				row(e.Location, nil, nil, nil, nil, nil, e.Type+" "+ageWords(e))
 			}
 			if s.Statement.NotShown != "" || len(s.Rules)+len(s.Evidence) == 0 {
-				row(nil, nil, nil, nil, nil, notShown(s))
+				row(nil, nil, nil, nil, nil, nil, notShown(s))
 			}
 		}
 	}
@@ -91,7 +92,6 @@ func severityCell(r enforce.Result) any {
 
 // resultWords says in words what a rule says.
 func resultWords(r enforce.Result) string {
-	records := " in " + count(r.Judged, "record")
 	switch {
 	case !r.Known():
 		return "there is no such rule"
@@ -99,16 +99,21 @@ func resultWords(r enforce.Result) string {
 		return "switched off"
 	case r.OnChanges():
 		return "asked of every change"
-	case r.Found > 0 && r.Waived > 0:
-		return fmt.Sprintf("%s%s, %s waived", count(r.Found, "finding"), records, number(r.Waived))
-	case r.Found > 0:
-		return count(r.Found, "finding") + records
-	case r.Waived > 0:
-		return number(r.Waived) + " waived" + records
 	case r.Judged == 0:
 		return "no record to judge"
 	}
-	return "holds" + records
+	var parts []string
+	if r.Found > 0 {
+		parts = append(parts, count(r.Found, "finding"))
+	}
+	if r.Waived > 0 {
+		parts = append(parts, number(r.Waived)+" waived")
+	}
+	words := cmp.Or(strings.Join(parts, ", "), "holds") + " in " + count(r.Judged, "record")
+	if r.Outside > 0 {
+		words += fmt.Sprintf(", %s out of scope", number(r.Outside))
+	}
+	return words
 }
 
 // ageWords says in words of which day evidence is.

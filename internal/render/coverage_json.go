@@ -48,6 +48,7 @@ type resultJSON struct {
 	Records  int    `json:"records"`
 	Findings int    `json:"findings"`
 	Waived   int    `json:"waived"`
+	Outside  int    `json:"outside"`
 	Result   string `json:"result"`
 }
 
@@ -91,7 +92,7 @@ func covered(p enforce.Coverage) coveredJSON {
 	for _, s := range p.Statements {
 		one := shownJSON{ID: s.Statement.ID, Text: s.Statement.Text, Status: s.Status, Rules: []resultJSON{}, Evidence: []proofJSON{}, NotShown: s.Statement.NotShown}
 		for _, r := range s.Rules {
-			one.Rules = append(one.Rules, resultJSON{r.ID, severityCell(r), r.OnChanges(), r.Judged, r.Found, r.Waived, resultWords(r)})
+			one.Rules = append(one.Rules, resultJSON{r.ID, severityCell(r), r.OnChanges(), r.Judged, r.Found, r.Waived, r.Outside, resultWords(r)})
 		}
 		for _, e := range s.Evidence {
 			proof := proofJSON{Type: e.Type, Location: e.Location, On: optional(e.On), Outdated: e.Outdated}

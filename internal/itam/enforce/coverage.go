@@ -18,24 +18,28 @@ type Run struct {
 	Judged   []*model.Record // those that rules judged: their form is right
 	Found    diag.List       // what counts
 	Waived   diag.List       // what waivers take out of it
+	Outside  diag.List       // what is found in records that are out of scope
 }
 
 // Status says what became of a statement.
 type Status string
 
-// The statuses. A statement has the first of broken, waived, kept, changes, evidence and nothing that fits. A rule that judged
-// no record shows nothing.
+// The statuses. A statement has the first of broken, waived, noted, kept, changes, evidence and nothing that fits. A rule that
+// judged no record shows nothing.
 const (
 	Kept       Status = "kept"     // rules judged records and find nothing
-	Broken     Status = "broken"   // a rule finds something
-	Waived     Status = "waived"   // all that rules find is waived
+	Noted      Status = "noted"    // rules find what is worth knowing, no more
+	Broken     Status = "broken"   // a rule finds what is wrong: an error or a warning
+	Waived     Status = "waived"   // what rules find wrong is waived
 	InChanges  Status = "changes"  // rules ask it of every change
 	ByEvidence Status = "evidence" // evidence shows it that is not too old
 	Unshown    Status = "nothing"  // nothing shows it
 )
 
 // Statuses lists the statuses in the order in which they are told.
-func Statuses() []Status { return []Status{Kept, Broken, Waived, InChanges, ByEvidence, Unshown} }
+func Statuses() []Status {
+	return []Status{Kept, Noted, Broken, Waived, InChanges, ByEvidence, Unshown}
+}
 
 // Coverage says what of a policy is enforced.
 type Coverage struct {
@@ -66,10 +70,12 @@ type Shown struct {
 
 // Result is what a rule says of the records that a statement bears on.
 type Result struct {
-	ID            string
-	Rule          diag.Rule // empty where there is no rule of the id
-	Judged        int       // records that the rule judged
-	Found, Waived int       // findings
+	ID      string
+	Rule    diag.Rule // empty where there is no rule of the id
+	Judged  int       // records that the rule judged
+	Found   int       // findings that count
+	Waived  int       // those that waivers take out
+	Outside int       // those on records that are out of scope
 }
 
 // Known says that there is a rule of the id.
@@ -101,9 +107,9 @@ func Cover(policies []Policy, run Run) []Coverage {
 // judge has what a run said in the order in which statements ask for it.
 type judge struct {
 	Run
-	table         map[string]diag.Rule
-	found, waived map[string]diag.List // by rule
-	choices       map[string]choice    // by selector
+	table                  map[string]diag.Rule
+	found, waived, outside map[string]diag.List // by rule
+	choices                map[string]choice    // by selector
 }
 
 // choice is the records that a selector chooses: how many of each kind, and which.
@@ -116,7 +122,7 @@ type choice struct {
 func newJudge(run Run) *judge {
 	run.Judged = slices.DeleteFunc(slices.Clone(run.Judged), (*model.Record).Removed)
 	table, _ := tableOf(run.Rules)
-	return &judge{run, table, byRule(run.Found), byRule(run.Waived), map[string]choice{}}
+	return &judge{run, table, byRule(run.Found), byRule(run.Waived), byRule(run.Outside), map[string]choice{}}
 }
 
 func byRule(list diag.List) map[string]diag.List {
@@ -180,7 +186,7 @@ func (j *judge) rule(id string, chosen choice) Result {
 			r.Judged += n
 		}
 	}
-	r.Found, r.Waived = chosen.among(j.found[id]), chosen.among(j.waived[id])
+	r.Found, r.Waived, r.Outside = chosen.among(j.found[id]), chosen.among(j.waived[id]), chosen.among(j.outside[id])
 	return r
 }
 
@@ -198,10 +204,12 @@ func (c choice) among(list diag.List) int {
 func (s Shown) status() Status {
 	rule := func(fits func(Result) bool) bool { return slices.ContainsFunc(s.Rules, fits) }
 	switch {
-	case rule(func(r Result) bool { return r.Found > 0 }):
+	case rule(func(r Result) bool { return r.Found > 0 && r.Rule.Severity > diag.Info }):
 		return Broken
 	case rule(func(r Result) bool { return r.Waived > 0 }):
 		return Waived
+	case rule(func(r Result) bool { return r.Found > 0 }):
+		return Noted
 	case rule(func(r Result) bool { return r.Judged > 0 }):
 		return Kept
 	case rule(func(r Result) bool { return r.Works() && r.OnChanges() }):

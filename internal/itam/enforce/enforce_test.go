@@ -37,6 +37,7 @@ spec:
     - {id: "6", evidence: [{type: x, location: y, on: 2026-01-27}, {type: x, location: x, on: 2026-03-01}]}
     - {id: "7", rules: [own/off, own/person]}
     - {id: "8", rules: [own/all], appliesTo: {labels: {tier: two}}}
+    - {id: "9", rules: [own/info, own/all], appliesTo: {labels: {tier: two}}}
 ---
 {apiVersion: muster/v1, kind: Policy, metadata: {name: gone, removed: {on: 2026-01-31, reason: closed}}, spec: {statements: [{id: "1", rules: [own/none]}]}}
 ---
@@ -63,6 +64,7 @@ func rules() []diag.Rule {
 	return []diag.Rule{
 		{ID: "own/all", Severity: diag.Error, File: "policies/all.rego"},
 		{ID: "own/change", Severity: diag.Error, Kinds: vendor, Stage: "change"},
+		{ID: "own/info", Severity: diag.Info, Kinds: vendor},
 		{ID: "own/off", Severity: diag.Off, Kinds: vendor, Declared: diag.Range{File: "policies/off.rego"}},
 		{ID: "own/one", Severity: diag.Warning, Kinds: vendor},
 		{ID: "own/person", Severity: diag.Warning, Kinds: []string{"Person"}},
@@ -76,8 +78,9 @@ func about(rule, record string) diag.Finding { return diag.Finding{Rule: rule, R
 func TestCover(t *testing.T) {
 	s := snapshot(t)
 	run := enforce.Run{AsOf: "2026-02-28", Rules: rules(), Registry: s, Judged: s.Records(),
-		Found:  diag.List{about("own/one", "Vendor/hp"), about("own/two", "Vendor/hp"), about("own/all", "Vendor/dell"), about("own/all", "")},
-		Waived: diag.List{about("own/one", "Vendor/dell")}}
+		Found:   diag.List{about("own/one", "Vendor/hp"), about("own/two", "Vendor/hp"), about("own/all", "Vendor/dell"), about("own/all", ""), about("own/info", "Vendor/hp")},
+		Outside: diag.List{about("own/two", "Vendor/dell"), about("own/two", "Vendor/hp")},
+		Waived:  diag.List{about("own/one", "Vendor/dell")}}
 	covered := enforce.Cover(enforce.Policies(s)[1:], run)[0]
 	if covered.ReviewDue != "2026-02-28" || covered.Overdue {
 		t.Errorf("the review is due on %s (overdue: %v), want 2026-02-28, which counts", covered.ReviewDue, covered.Overdue)
@@ -89,18 +92,22 @@ func TestCover(t *testing.T) {
 	want := []string{
 		"1 waived",   // the other finding is on a vendor that the policy does not apply to
 		"2 broken",   // the statement applies to more than the policy
-		"3 kept",     // a rule that is not there takes nothing from one that is
+		"3 kept",     // a rule that is not there takes nothing from one that is, and what is out of scope breaks nothing
 		"4 changes",  // rules on changes come before evidence
 		"5 evidence", // the last day of an interval counts
 		"6 nothing",  // of two, one is too old and one of a day ahead
 		"7 nothing",  // a rule that is off, and one with no record to judge
 		"8 kept",     // findings on other records, or on none, are not among those chosen
+		"9 noted",    // an info breaks nothing
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	if r := covered.Statements[1].Rules[0]; r.Judged != 2 || r.Found != 1 || r.Waived != 1 {
 		t.Errorf("statement 2: %d judged, %d found, %d waived, want 2, 1, 1: tombstones are not judged", r.Judged, r.Found, r.Waived)
+	}
+	if r := covered.Statements[2].Rules[0]; r.Outside != 1 || r.Found != 0 {
+		t.Errorf("statement 3: %d out of scope, %d found, want 1, 0", r.Outside, r.Found)
 	}
 	if !covered.Statements[2].Fails() || covered.Statements[1].Fails() {
 		t.Error("a rule that is not there fails a statement, a warning does not")
