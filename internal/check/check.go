@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -35,10 +36,11 @@ type Options struct {
 	Table bool     // Outcome.Table says all of the rules on changes too, which judge nothing here
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
-	shows     bool      // values are shown of what has no finding too, so that all secrets are looked for
-	compiled  *compiled // the policies, where they were compiled already
-	changes   bool      // two states are compared, so that the rules on changes have something to judge
-	waivers   []string  // of those that are compared the waivers that differ, by id
+	Now       func() time.Time // the clock by which costs are measured; nil means that they are not
+	shows     bool             // values are shown of what has no finding too, so that all secrets are looked for
+	compiled  *compiled        // the policies, where they were compiled already
+	changes   bool             // two states are compared, so that the rules on changes have something to judge
+	waivers   []string         // of those that are compared the waivers that differ, by id
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
@@ -55,6 +57,7 @@ type Outcome struct {
 	Waived   diag.List       // finished: what a waiver takes out of the findings
 	Secrets  Secrets         // what must not be shown of the files; not complete where there are no findings to show
 	Waivers  Waivers         // what waives, and what it does
+	Profile  *Profile        // what was taken, where Options.Now is given
 }
 
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
@@ -71,7 +74,11 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Outside: v.outside, Waived: v.waived, Secrets: v.secrets, Waivers: v.waivers}, nil
+	out := &Outcome{Result: s.loaded, Judged: s.judged(opts), Sound: v.judged, Table: s.law.rules, Rules: s.law.chosen, Findings: v.told, Outside: v.outside, Waived: v.waived, Secrets: v.secrets, Waivers: v.waivers}
+	if opts.Now != nil {
+		out.Profile, err = profile(ctx, s, v, opts)
+	}
+	return out, err
 }
 
 // Policies compiles muster's own policies and those of a registry.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
@@ -18,12 +19,13 @@ import (
 
 // state is one state of a registry: its records, and the law that it gives itself.
 type state struct {
-	loaded   *load.Result
-	comments waiver.Comments
-	law      law
-	policies diag.List // what is wrong with its policies
-	besides  diag.List // what is wrong with them and with its settings
-	near     *near     // nil where all of the state is loaded
+	loaded    *load.Result
+	comments  waiver.Comments
+	law       law
+	policies  diag.List     // what is wrong with its policies
+	besides   diag.List     // what is wrong with them and with its settings
+	near      *near         // nil where all of the state is loaded
+	compiling time.Duration // what its policies took to compile, where that is measured
 }
 
 // found is what is wrong before any rule is asked.
@@ -67,6 +69,7 @@ type compiled struct {
 	engine *policy.Engine
 	found  diag.List
 	err    error
+	took   time.Duration
 }
 
 // state loads the records while it compiles the policies: neither needs the other.
@@ -74,12 +77,16 @@ func (c *Checker) state(registry fs.FS, opts Options) (state, error) {
 	var both sync.WaitGroup
 	var policies compiled
 	both.Go(func() { policies = c.compile(registry, opts) })
-	loaded, err := c.Loader.Load(registry)
+	loader := *c.Loader
+	loader.Now = opts.Now
+	loaded, err := loader.Load(registry)
 	both.Wait()
 	if err := cmp.Or(err, policies.err); err != nil {
 		return state{}, err
 	}
-	return stateOf(loaded, policies, nil, opts), nil
+	s := stateOf(loaded, policies, nil, opts)
+	s.compiling = policies.took
+	return s, nil
 }
 
 func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
@@ -92,7 +99,9 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 	src.Wanted = func(id string) bool {
 		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
 	}
+	started := opts.now()
 	out.engine, out.found, out.err = policy.Compile(src)
+	out.took = opts.now().Sub(started)
 	return out
 }
 
@@ -117,6 +126,7 @@ type verdict struct {
 	told, outside, waived diag.List // finished
 	secrets               Secrets   // not complete where there are no findings to show
 	judged                []*model.Record
+	judging               time.Duration // what the rules took together, where that is measured
 	waivers               Waivers
 }
 
@@ -125,7 +135,9 @@ type verdict struct {
 func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.Registry, opts Options, twin *twin) (verdict, error) {
 	told := by.keep(append(s.found(), s.near.concerned(s.waivers(by))...), opts)
 	records, others := s.near.part(sound(s.loaded, told, opts))
+	started := opts.now()
 	found, err := c.judge(ctx, by.asked, lookups, records, opts.AsOf, twin)
+	judging := opts.now().Sub(started)
 	if err != nil {
 		return verdict{}, err
 	}
@@ -141,7 +153,7 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 		}
 		found = append(found, hiding...)
 	}
-	v := verdict{secrets: secretsOf(append(found, s.found()...)), judged: records}
+	v := verdict{secrets: secretsOf(append(found, s.found()...)), judged: records, judging: judging}
 	v.waivers = s.uses(told, records)
 	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
 		told = append(told, by.keep(s.near.concerned(v.waivers.idle(told, records, opts)), opts)...)

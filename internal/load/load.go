@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -23,6 +24,8 @@ type Loader struct {
 	Schemas *validate.Schemas
 	Limits  document.Limits
 	Workers int // 0 means one for each processor
+	// Now is the clock by which the stages are measured; nil where nobody asks.
+	Now func() time.Time
 }
 
 // Result is what a registry holds.
@@ -34,6 +37,7 @@ type Result struct {
 	Skipped   int                       // of them, those of other tools
 	Malformed map[*model.Record]bool    // records that their schema does not accept
 	Findings  diag.List
+	Took      Took
 	read      map[string]file // by path, so that another state can share what it has in common
 	linked    int             // how many of the findings have nothing to do with declared schemas
 }
@@ -84,11 +88,16 @@ func (l *Loader) join(entries []entry, read []file, list diag.List) (*Result, er
 		res.Findings = append(res.Findings, f.findings...)
 		res.Records = append(res.Records, f.records...)
 		res.malformed(f)
+		res.Took.add(f.took)
 	}
+	started := l.now()
 	res.Snapshot, list = model.Link(res.Records, l.Kinds)
+	linked := l.now()
 	res.Findings = append(res.Findings, list...)
 	res.linked = len(res.Findings)
-	return res, l.attributes(res, res.Snapshot)
+	err := l.attributes(res, res.Snapshot)
+	res.Took.add(Took{Linking: linked.Sub(started), Schemas: l.now().Sub(linked)})
+	return res, err
 }
 
 // Under judges the objects whose schema another record declares anew, by the declarations of another snapshot. All else
@@ -124,21 +133,28 @@ type file struct {
 	records, malformed []*model.Record
 	documents, skipped int
 	findings           diag.List
+	took               Took
 	err                error // a schema of this program is wrong
 }
 
 func (l *Loader) file(fsys fs.FS, e entry) file {
+	started := l.now()
 	text, findings := e.read(fsys, l.Limits)
 	if findings != nil {
 		return file{findings: findings}
 	}
-	return l.parse(e.path, text)
+	read := l.now().Sub(started)
+	f := l.parse(e.path, text)
+	f.took.Reading += read
+	return f
 }
 
 func (l *Loader) parse(path string, text []byte) file {
 	var out file
 	var docs []*document.Document
+	started := l.now()
 	out.file, docs, out.findings = document.Parse(path, text, l.Limits)
+	out.took.Reading = l.now().Sub(started)
 	out.documents = len(docs)
 	l.passOver(&out)
 	for _, doc := range docs {
@@ -153,7 +169,9 @@ func (l *Loader) parse(path string, text []byte) file {
 		}
 		r := model.NewRecord(kind, doc)
 		out.records = append(out.records, r)
+		started := l.now()
 		list, err := l.Schemas.Kind(kind.Name).Judge(doc, "", &doc.Root)
+		out.took.Schemas += l.now().Sub(started)
 		if err != nil {
 			return file{err: err}
 		}

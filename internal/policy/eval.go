@@ -24,6 +24,7 @@ type Evaluator struct {
 	asks   map[asked]*asking
 	root   *document.Node // of the record that is judged
 	read   *ast.Term      // what OPA gets as input; nil until it does
+	steps  int            // expressions that were evaluated so far
 }
 
 // NewEvaluator prepares to judge the records of a registry on a day, YYYY-MM-DD.
@@ -190,6 +191,7 @@ func (ev *Evaluator) run(body ast.Body, input *ast.Term, cache topdown.VirtualCa
 			values = r
 			return nil
 		})
+	ev.steps += stop.taken
 	return values, failures, err
 }
 

@@ -7,7 +7,9 @@ import (
 )
 
 // JSONTable writes an object with one array, named as the table, of objects whose keys follow the columns.
-func JSONTable(w io.Writer, t Table, _ Style) error {
+func JSONTable(w io.Writer, t Table, _ Style) error { return JSONTables(w, []Table{t}) }
+
+func (t Table) objects() []orderedObject {
 	rows := make([]orderedObject, 0, len(t.Rows))
 	for _, row := range t.Rows {
 		var o orderedObject
@@ -16,7 +18,7 @@ func JSONTable(w io.Writer, t Table, _ Style) error {
 		}
 		rows = append(rows, o)
 	}
-	return writeJSON(w, orderedObject{{t.Name, rows}})
+	return rows
 }
 
 // at gives a cell of a row, nil where the row is short. A list without items is a list nonetheless.
