@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -78,7 +79,7 @@ func areaCosts(costs []policy.Cost) render.Table {
 
 func costTable(rows, first string) render.Table {
 	return render.Table{Name: rows, Columns: []render.Column{{Name: first}, {Name: "records", Right: true}, {Name: "asked", Right: true},
-		{Name: "findings", Right: true}, {Name: "steps", Right: true}, {Name: "microseconds", Right: true}, {Name: "share", Right: true}}}
+		{Name: "findings", Right: true}, {Name: "steps", Right: true}, {Name: "microseconds", Right: true}, {Name: "percent", Right: true}}}
 }
 
 func stages(list []check.Stage) render.Table {
@@ -108,9 +109,10 @@ func sum(costs []policy.Cost) (all policy.Cost) {
 
 func micros(d time.Duration) int { return int(d.Microseconds()) }
 
-func share(part, all time.Duration) string {
+// share is a part in percent; nothing where nothing was measured.
+func share(part, all time.Duration) any {
 	if all == 0 {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(all))
+	return json.Number(fmt.Sprintf("%.1f", 100*float64(part)/float64(all)))
 }
