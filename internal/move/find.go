@@ -3,7 +3,6 @@ package move
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -48,14 +47,7 @@ func (p *planner) scan(scan Scan) (*model.Record, *Problem) {
 			}
 		}
 	}
-	found := p.identified(scan)
-	if scan.Field == "" {
-		for _, r := range p.movable() {
-			if strings.EqualFold(r.Name, scan.Text) && !slices.Contains(found, r) {
-				found = append(found, r)
-			}
-		}
-	}
+	found := p.index().meant(scan)
 	switch len(found) {
 	case 0:
 		return nil, p.unknown(scan)
@@ -80,21 +72,9 @@ func (p *planner) named(kind *kinds.Kind, name string) (*model.Record, *Problem)
 	}
 }
 
-// identified gives the records that carry an identifier; those that are removed carry none any more.
-func (p *planner) identified(scan Scan) []*model.Record {
-	var found []*model.Record
-	for _, i := range p.s.Identify(scan.Text) {
-		meant := scan.Field == "" || fieldOf(i.Pointer) == scan.Field
-		if meant && hasLifecycle(i.Record.Kind) && !i.Record.Removed() && !slices.Contains(found, i.Record) {
-			found = append(found, i.Record)
-		}
-	}
-	return found
-}
-
 func (p *planner) unknown(scan Scan) *Problem {
 	var known []string
-	for _, r := range p.movable() {
+	for _, r := range p.index().records {
 		if scan.Field == "" {
 			known = append(known, r.Name)
 		}
@@ -112,17 +92,6 @@ func (p *planner) unknown(scan Scan) *Problem {
 		Message: fmt.Sprintf("no %s %s%s", what, scan, diag.DidYouMean(scan.Text, known)),
 		Fix:     "correct it, or register the thing first",
 	}
-}
-
-// movable are the records of the kinds that have a lifecycle.
-func (p *planner) movable() []*model.Record {
-	var out []*model.Record
-	for _, r := range p.s.Records() {
-		if hasLifecycle(r.Kind) && !r.Removed() {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 func hasLifecycle(k *kinds.Kind) bool { return k.Root.At(lifecycleState) != nil }

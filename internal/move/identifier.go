@@ -55,23 +55,24 @@ func fieldOf(pointer string) string {
 // identifiers points to the values of a record that identify it.
 func identifiers(r *model.Record) []string {
 	var out []string
-	collect(&r.Doc.Root, r.Kind.Root, "", &out)
+	collect(&r.Doc.Root, r.Kind.Root, "", func(pointer, _ string, _ *kinds.Shape) { out = append(out, pointer) })
 	return out
 }
 
-func collect(n *document.Node, s *kinds.Shape, pointer string, out *[]string) {
+// collect visits the values below one that identify its record.
+func collect(n *document.Node, s *kinds.Shape, pointer string, visit func(pointer, text string, shape *kinds.Shape)) {
 	if s == nil || !s.Linked {
 		return
 	}
 	if s.Unique != "" && n.Kind == document.String {
-		*out = append(*out, pointer)
+		visit(pointer, n.Text, s)
 	}
 	if n.Kind == document.List {
 		for i := range n.Items() {
-			collect(&n.Items()[i], s.Items, fmt.Sprintf("%s/%d", pointer, i), out)
+			collect(&n.Items()[i], s.Items, fmt.Sprintf("%s/%d", pointer, i), visit)
 		}
 	}
 	for key, value := range n.Pairs() {
-		collect(value, s.Property(key.Text), pointer+"/"+document.Escape(key.Text), out)
+		collect(value, s.Property(key.Text), pointer+"/"+document.Escape(key.Text), visit)
 	}
 }

@@ -64,6 +64,7 @@ type planner struct {
 	today string
 	plan  Plan
 	taken map[*model.Record]int // the row that a record has been moved by
+	known *index                // nil until something is looked for
 }
 
 // Make plans orders for a day, YYYY-MM-DD.
