@@ -36,6 +36,8 @@ type Options struct {
 	Table bool     // Outcome.Table says all of the rules on changes too, which judge nothing here
 	// RulesFrom says whose rules judge a change: RulesFromBase, which "" means too, or RulesFromHead.
 	RulesFrom string
+	// Owners are the files of the repository by which a forge asks for reviews; none are looked at where nobody gives any.
+	Owners    Codeowners
 	Now       func() time.Time // the clock by which costs are measured; nil means that they are not
 	shows     bool             // values are shown of what has no finding too, so that all secrets are looked for
 	compiled  *compiled        // the policies, where they were compiled already
@@ -69,6 +71,9 @@ func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Out
 	}
 	if s.law.unknown != nil {
 		return nil, s.law.unknown
+	}
+	if err := s.owners(registry, opts.Owners, opts); err != nil {
+		return nil, err
 	}
 	v, err := c.verdict(ctx, s.law, s, s.loaded.Snapshot, opts, nil)
 	if err != nil {

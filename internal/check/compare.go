@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 
@@ -19,6 +20,8 @@ type Pair struct {
 	Same func(path string) bool
 	// Changed lists the files that are not the same, by path; nil where nobody knows.
 	Changed []string
+	// BaseOwners and HeadOwners are the CODEOWNERS of either state, as Options.Owners.
+	BaseOwners, HeadOwners Codeowners
 }
 
 // Whose rules judge a change.
@@ -64,6 +67,9 @@ func (c *Checker) Compare(ctx context.Context, pair Pair, opts Options) (*Compar
 	opts.shows, opts.changes = true, true
 	base, head, err := c.states(pair, opts)
 	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(base.owners(pair.Base, pair.BaseOwners, opts), head.owners(pair.Head, pair.HeadOwners, opts)); err != nil {
 		return nil, err
 	}
 	return c.between(ctx, pair, base, head, opts)

@@ -13,6 +13,7 @@ const (
 	RuleSecondRegistry = "registry/second"
 	RuleUnknownRule    = "registry/unknown-rule"
 	RuleNotAdjustable  = "registry/not-adjustable"
+	RuleOwnersStale    = "owners/stale"
 	// RulePolicyChanged and RuleBaseCannotJudge speak of changes.
 	RulePolicyChanged   = "change/policy-changed"
 	RuleBaseCannotJudge = "change/base-cannot-judge"
@@ -36,6 +37,10 @@ func Rules() []diag.Rule {
 			Description: "spec.severities makes an error lighter, or switches it off, that says: this file, document or policy could not be read, this rule could not judge. Without it a check would pass that has not looked at everything. The setting has no effect.",
 			Fix:         "Remove the setting, and mend what could not be read. A file that is no part of the registry belongs outside its folder.",
 			Bad:         "severities: {yaml/syntax: off}", Good: "severities: {asset/owner-missing: warning}"},
+		{ID: RuleOwnersStale, Severity: diag.Warning, Title: "CODEOWNERS is not what roles and matrices say",
+			Description: "`muster owners --write` has written into CODEOWNERS who approves changes to which files. Since then roles, their holders, matrices or files have changed: the forge asks others than those who are accountable. Where several files of that name exist, the one counts that the forge goes by.",
+			Fix:         "Run `muster owners --write`, and read what it changes.",
+			Bad:         "/registry/agreements/ @somebody-who-left", Good: "/registry/agreements/ @northbank/procurement"},
 		{ID: RulePolicyChanged, Severity: diag.Warning, Stage: "change", Title: "A policy of the registry was changed",
 			Description: "A file below policies/ was added, removed or changed, and with it what the registry's rules find. The change itself is judged by the policies as they were before; from the next one on the new ones count.",
 			Fix:         "Nothing is wrong by itself: whoever answers for the rules reads the difference and approves it."},

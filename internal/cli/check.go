@@ -135,6 +135,9 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 	if o.profile != "" {
 		opts.Now = o.Now
 	}
+	if opts.Owners, err = codeowners(w.Tree); err != nil {
+		return err
+	}
 	outcome, err := w.Check(cmd.Context(), w.FS, opts)
 	if err := cmp.Or(w.Err(), err); err != nil {
 		return err

@@ -28,7 +28,11 @@ func (o *checkOptions) compare(cmd *cobra.Command, outputs []target, failOn diag
 	if err != nil {
 		return err
 	}
-	compared, err := s.Compare(cmd.Context(), s.pair(), opts)
+	pair := s.pair()
+	if pair.BaseOwners, pair.HeadOwners, err = s.codeowners(); err != nil {
+		return err
+	}
+	compared, err := s.Compare(cmd.Context(), pair, opts)
 	if err := cmp.Or(s.readable(), err); err != nil {
 		return err
 	}

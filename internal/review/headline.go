@@ -38,11 +38,11 @@ func (a *author) noun(s *model.Snapshot, r *model.Record) Noun {
 	return a.nouns.of(spaced(r.Kind.Name))
 }
 
-// spaced parts the words of a kind's name: AssetType is Asset type.
+// spaced parts the words of a kind's name: AssetType is Asset type, and RACI is one word.
 func spaced(name string) string {
 	var b strings.Builder
 	for i, r := range name {
-		if i > 0 && unicode.IsUpper(r) {
+		if i > 0 && unicode.IsUpper(r) && !unicode.IsUpper(rune(name[i-1])) {
 			b.WriteByte(' ')
 			r = unicode.ToLower(r)
 		}

@@ -9,15 +9,20 @@ import (
 // Found is the block of a registry as it stands in a file.
 type Found struct {
 	Forge      Forge  // that it was written for
+	Place      string // of the file, from the repository's root
 	Text       string // with its marks, lines ending as Block writes them
 	Line       int    // of the first mark
 	start, end int    // bytes in the file
 }
 
+// At is a line of the block, counted from the first mark; "" behind the last.
+func (b *Found) At(line int) string { return lineAt(strings.Split(b.Text, "\n"), line) }
+
 // errUnended says that somebody took the end of the block away.
 var errUnended = errors.New("the lines of muster have a beginning and no end: add the line \"" + endMark + "\" behind them, or remove them")
 
-// Find finds the block that muster wrote into a file for the registry in a folder; nil where there is none.
+// Find finds the block that muster wrote into a file for the registry in a folder; nil where there is none. With the error it
+// gives where the block begins.
 func Find(prefix, text string) (*Found, error) {
 	at, line := 0, 0
 	var found *Found
@@ -40,9 +45,48 @@ func Find(prefix, text string) (*Found, error) {
 		at = end
 	}
 	if found != nil {
-		return nil, errUnended
+		return found, errUnended
 	}
 	return nil, nil
+}
+
+// Blocks finds the blocks of a registry that count, among files by their place in the repository: each forge goes by the
+// first of its places that has a file. With the error comes, last, the block that it is about.
+func Blocks(texts map[string]string, prefix string) ([]*Found, error) {
+	var out []*Found
+	for _, f := range Forges() {
+		place := f.Used(texts)
+		found, err := Find(prefix, texts[place])
+		if found == nil || found.Forge.Name != f.Name {
+			continue
+		}
+		found.Place = place
+		out = append(out, found)
+		if err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// Used is the place of the file by which the forge goes, among those that are there; else where a new one is to lie.
+func (f Forge) Used(texts map[string]string) string {
+	for _, place := range f.Places {
+		if _, there := texts[place]; there {
+			return place
+		}
+	}
+	return f.Home
+}
+
+// Places lists where any of the forges looks, each once.
+func Places() []string {
+	var out []string
+	for _, f := range Forges() {
+		out = append(out, f.Places...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Put puts the block into a file, in the place of the one that is there, else behind all that is. Nothing else is touched,

@@ -77,8 +77,9 @@ func begin(f Forge, prefix string) []string {
 func (b *Book) lines(f Forge, prefix, place string, files []File) ([]string, error) {
 	labels := map[string]string{}
 	for _, file := range files {
-		if !file.Any {
-			labels[file.Path] = strings.Join(b.owners(file.Roles), " ")
+		owners := b.owners(file.Roles)
+		if len(owners) > 0 || len(file.Roles) == 0 && !file.Any { // where the forge knows nobody, whoever owns the folder is asked
+			labels[file.Path] = strings.Join(owners, " ")
 		}
 	}
 	lines, err := compact(f, prefix, labels, true)
