@@ -77,6 +77,9 @@ func contradict(a, b *model.Record) bool {
 	return false
 }
 
+// Another says that under the same name there is another thing now: its maker gave it another identifier.
+func (c Change) Another() bool { return c.Op == Changed && contradict(c.Before, c.After) }
+
 // identifiers gives what identifies a record, in the order of its text.
 func identifiers(r *model.Record) []identifier {
 	var out []identifier

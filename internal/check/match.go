@@ -33,9 +33,12 @@ func newMatcher(set *change.Set) matcher {
 	return m
 }
 
-// before says what a record of head was called in base, "" where it was not there.
+// before says what a record of head was called in base, "" where it was not there, or what had its name was another thing.
 func (m matcher) before(id string) string {
 	if c, changed := m.changed[id]; changed {
+		if c.Another() {
+			return ""
+		}
 		return c.Before.ID()
 	}
 	if m.added[id] {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/render"
 )
 
@@ -25,6 +27,7 @@ type checkOptions struct {
 	rules   []string
 	kinds   []string
 	quiet   bool
+	waived  bool
 	at      string
 	since   string
 	from    string
@@ -70,6 +73,7 @@ profile each judges all records by itself, one after the other, so that the sum 
 	f.StringVar(&o.from, "rules-from", "", "with --since: whose rules judge, `base` (default) or head")
 	f.StringVar(&o.profile, "profile", "", "tell what each rule costs, as `name[=path]`: table or json,\non standard error where no path is given")
 	f.Lookup("profile").NoOptDefVal = "table"
+	f.BoolVar(&o.waived, "show-waived", false, "as text, show what is waived too, with who waives it and until when")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
 	a.completeCheck(cmd)
 	return cmd
@@ -180,14 +184,16 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 			applied++
 		}
 	}
+	ending, first := ending(c)
 	return render.Report{
 		Tool: render.Tool{Name: "muster", Version: version()},
 		AsOf: day,
 		Summary: render.Summary{
 			Documents: c.Documents, Records: c.Judged, Skipped: c.Skipped, Rules: applied,
-			Errors: errs, Warnings: warnings, Infos: infos, Waived: len(c.Waived), Outside: len(c.Outside),
+			Errors: errs, Warnings: warnings, Infos: infos, Waived: len(c.Waived), Outside: len(c.Outside), WaiversEnding: ending, FirstEnds: first,
 		},
 		Findings: c.Findings,
+		Waived:   c.Waived,
 		Rules:    c.Rules,
 		Source:   newSources(w.FS, c).file,
 		Prefix:   w.Prefix,
@@ -195,15 +201,28 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 	}
 }
 
+// ending counts the waivers that are found to end soon, and the days until the first of them does.
+func ending(c *check.Outcome) (n, first int) {
+	for _, w := range c.Waivers.Set.All() {
+		if slices.ContainsFunc(c.Findings, func(f diag.Finding) bool { return f.Rule == waiver.RuleEndsSoon && f.Record == w.Record.ID() }) {
+			days := waiver.DaysBetween(c.Waivers.Law.AsOf, w.Until)
+			if n++; n == 1 || days < first {
+				first = days
+			}
+		}
+	}
+	return n, first
+}
+
 // write writes each output. Text shows paths from the current folder, so that a terminal can open them.
 func (o *checkOptions) write(w *workspace, outputs []target, report render.Report, took time.Duration) error {
 	for _, out := range outputs {
-		r, style := report, render.Style{Quiet: o.quiet}
+		r, style := report, render.Style{Quiet: o.quiet, Waived: o.waived}
 		if out.format == "text" {
 			r.Prefix = o.where(w)
 			if out.path == "-" {
 				style = o.style()
-				style.Quiet = o.quiet
+				style.Quiet, style.Waived = o.quiet, o.waived
 				if style.Width > 0 {
 					r.Elapsed = fmt.Sprintf("%.2f s", took.Seconds())
 				}

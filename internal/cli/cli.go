@@ -83,7 +83,7 @@ var commands = []struct {
 	make  func(*app) *cobra.Command
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
-	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci},
+	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci}, {"check", newWaiver},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},

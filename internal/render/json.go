@@ -20,31 +20,37 @@ type jsonReport struct {
 	Summary  Summary       `json:"summary"`
 	Since    *Since        `json:"since,omitempty"`
 	Findings []jsonFinding `json:"findings"`
+	Waived   []jsonFinding `json:"waived"`
 }
 
 type jsonFinding struct {
-	Rule        string `json:"rule"`
-	Severity    string `json:"severity"`
-	Message     string `json:"message"`
-	Hint        string `json:"hint"`
-	Record      string `json:"record"`
-	Pointer     string `json:"pointer"`
-	File        string `json:"file"`
-	Line        int    `json:"line"`
-	Column      int    `json:"column"`
-	EndLine     int    `json:"endLine"`
-	EndColumn   int    `json:"endColumn"`
-	Fingerprint string `json:"fingerprint"`
-	Before      bool   `json:"before,omitempty"`
+	Rule        string      `json:"rule"`
+	Severity    string      `json:"severity"`
+	Message     string      `json:"message"`
+	Hint        string      `json:"hint"`
+	Record      string      `json:"record"`
+	Pointer     string      `json:"pointer"`
+	File        string      `json:"file"`
+	Line        int         `json:"line"`
+	Column      int         `json:"column"`
+	EndLine     int         `json:"endLine"`
+	EndColumn   int         `json:"endColumn"`
+	Fingerprint string      `json:"fingerprint"`
+	Before      bool        `json:"before,omitempty"`
+	Waiver      *jsonWaiver `json:"waiver,omitempty"`
 }
 
 // JSON writes a report for programs, as schema/output/check.schema.json describes it.
 func JSON(w io.Writer, r Report, _ Style) error {
-	findings := make([]jsonFinding, 0, len(r.Findings))
-	for _, f := range r.Findings {
-		findings = append(findings, r.jsonFinding(f))
+	return writeJSON(w, jsonReport{formatVersion, r.AsOf, r.Summary, r.Since, r.jsonFindings(r.Findings), r.jsonFindings(r.Waived)})
+}
+
+func (r Report) jsonFindings(list diag.List) []jsonFinding {
+	out := make([]jsonFinding, 0, len(list))
+	for _, f := range list {
+		out = append(out, r.jsonFinding(f))
 	}
-	return writeJSON(w, jsonReport{formatVersion, r.AsOf, r.Summary, r.Since, findings})
+	return out
 }
 
 func (r Report) jsonFinding(f diag.Finding) jsonFinding {
@@ -62,6 +68,7 @@ func (r Report) jsonFinding(f diag.Finding) jsonFinding {
 		EndColumn:   f.Range.End.Column,
 		Fingerprint: f.Fingerprint,
 		Before:      f.Before,
+		Waiver:      jsonWaiverOf(f.Waiver),
 	}
 }
 

@@ -27,6 +27,7 @@ func Markdown(w io.Writer, r Report, _ Style) error {
 		p.table(r, rules)
 		p.details(r, rules)
 	}
+	p.waived(r)
 	_, err := io.WriteString(w, p.String())
 	return err
 }
@@ -97,11 +98,7 @@ func (p *page) rule(r Report, t tally) int {
 }
 
 func (r Report) markdownItem(f diag.Finding) string {
-	place := r.path(f.Range.File)
-	if f.Range.Start.Line > 0 {
-		place = fmt.Sprintf("%s:%d:%d", place, f.Range.Start.Line, f.Range.Start.Column)
-	}
-	item := fmt.Sprintf("- %s %s", code(place), prose(f.Message))
+	item := fmt.Sprintf("- %s %s", code(r.where(f)), prose(f.Message))
 	for _, other := range f.Related[:min(relatedShown, len(f.Related))] {
 		item += fmt.Sprintf("; see %s %s", code(fmt.Sprintf("%s:%d", r.path(other.Range.File), other.Range.Start.Line)), prose(other.Message))
 	}
@@ -112,6 +109,14 @@ func (r Report) markdownItem(f diag.Finding) string {
 		item += "<br>**Fix:** " + prose(fix)
 	}
 	return item + "\n"
+}
+
+// where gives the place of a finding: path:line:column, as far as it has one.
+func (r Report) where(f diag.Finding) string {
+	if f.Range.Start.Line == 0 {
+		return r.path(f.Range.File)
+	}
+	return fmt.Sprintf("%s:%d:%d", r.path(f.Range.File), f.Range.Start.Line, f.Range.Start.Column)
 }
 
 func severityEmoji(s diag.Severity) string {

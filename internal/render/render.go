@@ -29,6 +29,9 @@ type Summary struct {
 	Infos     int `json:"infos"`
 	Waived    int `json:"waived"`     // findings that a waiver took out of the list
 	Outside   int `json:"outOfScope"` // findings on records that are out of scope, which are not in the list
+	// WaiversEnding counts the waivers that end soon, FirstEnds the days until the first of them does.
+	WaiversEnding int `json:"waiversEnding"`
+	FirstEnds     int `json:"-"`
 }
 
 // Report is the outcome of one check.
@@ -37,6 +40,7 @@ type Report struct {
 	AsOf     string // the day that was judged, YYYY-MM-DD
 	Summary  Summary
 	Findings diag.List                        // finished: sorted, with fingerprints
+	Waived   diag.List                        // finished: what waivers take out of the findings
 	Rules    []diag.Rule                      // sorted by id
 	Source   func(path string) *document.File // gives a file's text; may be nil, and may return nil
 	Before   func(path string) *document.File // the same for findings whose place is in the state before a change
@@ -61,6 +65,7 @@ type Style struct {
 	Colour bool
 	Width  int  // columns of the terminal; 0 where there is none
 	Quiet  bool // only findings that fail the check, one line each
+	Waived bool // what is waived too
 }
 
 // Format is one way to write a report.

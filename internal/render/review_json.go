@@ -3,7 +3,6 @@ package render
 import (
 	"io"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/review"
 )
 
@@ -118,14 +117,6 @@ func ReviewJSON(w io.Writer, r Review, _ Style) error {
 		out.New = append(out.New, r.jsonNew(f))
 	}
 	return writeJSON(w, out)
-}
-
-func (r Review) jsonFindings(list diag.List) []jsonFinding {
-	out := make([]jsonFinding, 0, len(list))
-	for _, f := range list {
-		out = append(out, r.jsonFinding(f))
-	}
-	return out
 }
 
 func (r Review) jsonGroup(g review.Group) jsonGroup {

@@ -34,6 +34,9 @@ func apart(s Summary) string {
 	if s.Waived > 0 {
 		parts = append(parts, number(s.Waived)+" waived")
 	}
+	if ending := endingWords(s); ending != "" {
+		parts = append(parts, ending)
+	}
 	if s.Outside > 0 {
 		parts = append(parts, number(s.Outside)+" out of scope")
 	}

@@ -66,6 +66,9 @@ func (t *textWriter) full() {
 	if len(t.report.Findings) > tabledFindings {
 		t.table(limit)
 	}
+	if t.style.Waived {
+		t.waived()
+	}
 	t.summary()
 }
 

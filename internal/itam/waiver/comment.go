@@ -1,6 +1,7 @@
 package waiver
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -72,20 +73,13 @@ func ofFile(file *document.File, records []*model.Record) (out []*Comment) {
 	return out
 }
 
-// place says which line the comment is about, and how it is cut out: with its line where it has one of its own, else with
-// the blanks before it.
+// place says which line the comment is about: its own, or the next where nothing stands before it.
 func (c *Comment) place(file *document.File) {
-	start, end := c.Range.Start.Byte, c.Range.End.Byte
-	line := strings.LastIndexByte(file.Text[:start], '\n') + 1
-	before := strings.TrimPrefix(file.Text[line:start], "\uFEFF")
-	c.Line, c.cut = c.Range.Start.Line, [2]int{start - (len(before) - len(strings.TrimRight(before, " \t"))), end}
-	if strings.TrimLeft(before, " \t") != "" {
-		return
-	}
-	c.Line++
-	c.cut[0] = start - len(before)
-	if next := strings.IndexByte(file.Text[end:], '\n'); next >= 0 {
-		c.cut[1] = end + next + 1
+	start := c.Range.Start.Byte
+	before := file.Text[strings.LastIndexByte(file.Text[:start], '\n')+1 : start]
+	c.Line = c.Range.Start.Line
+	if strings.Trim(before, " \t\uFEFF") == "" {
+		c.Line++
 	}
 }
 
@@ -150,4 +144,12 @@ func (c *Comment) reason(rest string) string {
 		c.wrong = "its reason is empty"
 	}
 	return rest[len(found[0]):]
+}
+
+// sorted gives the comments by file, in the order of the text.
+func (all Comments) sorted() (out []*Comment) {
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, all[path]...)
+	}
+	return out
 }

@@ -28,7 +28,7 @@ func (x *Finder) Uses(list diag.List, records []*model.Record) []Use {
 	}
 	var out []Use
 	for _, w := range x.Set.all {
-		if w.State != Counting {
+		if w.State != Counting || w.OnChanges {
 			continue
 		}
 		use := Use{Waiver: w, Findings: map[string][]string{}}
@@ -136,8 +136,9 @@ func (all Comments) Idle(law Law, list diag.List, judged []*model.Record) (idle 
 	}
 	for path, comments := range all {
 		for _, c := range comments {
+			rule, _ := ruleOf(law.Rules, c.Rule)
 			state, _ := c.judged(law)
-			if state == Counting && looked[c.Record] && !found[place{path, c.Rule, c.Line}] {
+			if state == Counting && rule.Stage != "change" && looked[c.Record] && !found[place{path, c.Rule, c.Line}] {
 				idle = append(idle, c.finding(RuleUnused, fmt.Sprintf("%s finds nothing at line %d", c.Rule, c.Line)))
 			}
 		}

@@ -54,6 +54,8 @@ type Waiver struct {
 	Expires  string // the last day, as the record says it
 	Until    string // the last day on which it counts: no later than the longest term allows
 	State    State
+	// OnChanges says that the rule judges what becomes of records: whether it finds something no single state tells.
+	OnChanges bool
 }
 
 // Set is the waivers of one state of a registry, read for one day.
@@ -114,6 +116,7 @@ func (s Set) judge(w *Waiver, eyes selector.Registry) diag.List {
 		w.State = NotWaivable
 		return diag.List{notWaivable(w)}
 	}
+	w.OnChanges = rule.Stage == "change"
 	w.Until = min(w.Expires, s.law.Terms.last(w.Granted, rule.Severity))
 	if w.Expires < s.law.AsOf {
 		w.State = Expired
