@@ -24,6 +24,7 @@
 package muster.change.closed_fact_edited
 
 import data.muster.lib.changes
+import data.muster.lib.lifecycle
 import data.muster.lib.pointers
 
 # An event that is recorded once, or of which the last time is kept.
@@ -112,6 +113,38 @@ finding contains {
 	changes.kept
 	some i, step in _before.lifecycle.history
 	not _among(step, object.get(input.after.spec, ["lifecycle", "history"], []))
+}
+
+# What was said of the present step under spec.lifecycle goes into the history with it when the next one is taken.
+finding contains {
+	"msg": sprintf("the step to %s on %s was told with its %s, and no longer is", [was.state, was.since, concat(", ", lost)]),
+	"path": step.at,
+} if {
+	changes.counts
+	_left
+	was := lifecycle.present(_before.lifecycle)
+	some step in lifecycle.steps(input.after.spec.lifecycle)
+	step.state == was.state
+	step.since == was.since
+	lost := [field |
+		some field in ["by", "approvedBy", "evidence"]
+		_before.lifecycle[field]
+		not _kept(was, step, field)
+	]
+	count(lost) > 0
+}
+
+_left if input.after.spec.lifecycle.state != _before.lifecycle.state
+
+_left if input.after.spec.lifecycle.since != _before.lifecycle.since
+
+_kept(was, step, field) if step[field] == was[field]
+
+_kept(was, step, "evidence") if {
+	every evidence in was.evidence {
+		some other in step.evidence
+		other.type == evidence.type
+	}
 }
 
 finding contains {

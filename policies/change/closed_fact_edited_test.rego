@@ -147,3 +147,21 @@ test_new_or_gone if {
 	count(closed_fact_edited.finding) == 0 with input as {"before": {"spec": disposal}, "after": null} with data.as_of as "2026-11-21"
 	count(closed_fact_edited.finding) == 0 with input as {"before": null, "after": {"spec": disposal}} with data.as_of as "2026-11-21"
 }
+
+slip := {"type": "return-slip", "location": "a.pdf"}
+
+kept := {"state": "returned", "since": "2026-03-01"}
+
+now := {"lifecycle": object.union(kept, {"by": "Team/it", "approvedBy": "p-1", "evidence": [slip], "history": [kept]})}
+
+next(step) := {"lifecycle": {"state": "disposed", "since": "2026-04-01", "history": [step, {"state": "disposed", "since": "2026-04-01"}]}}
+
+test_what_was_told_of_the_step_that_is_left if {
+	findings(now, next(kept)) == {{
+		"msg": "the step to returned on 2026-03-01 was told with its by, approvedBy, evidence, and no longer is",
+		"path": "/spec/lifecycle/history/0",
+	}}
+	silent(now, next(object.union(kept, {"by": "Team/it", "approvedBy": "p-1", "evidence": [object.union(slip, {"location": "b.pdf"})]})))
+	messages(now, next(object.union(kept, {"by": "Team/it", "approvedBy": "p-2", "evidence": [slip]}))) == {"the step to returned on 2026-03-01 was told with its approvedBy, and no longer is"}
+	silent(now, {"lifecycle": object.remove(now.lifecycle, ["by"])})
+}

@@ -81,8 +81,9 @@ _ended if retention.is_final(_spec.type, _spec.lifecycle.state)
 _until := retention.ends(_spec.type, _spec.lifecycle.since)
 
 _never_real if {
-	lifecycle.state(_spec.type, _spec.lifecycle.state).stage == "planning"
-	count(object.get(_spec.lifecycle, "history", [])) == 0
+	every step in lifecycle.steps(_spec.lifecycle) {
+		lifecycle.state(_spec.type, step.state).stage == "planning"
+	}
 }
 
 _never_real if {

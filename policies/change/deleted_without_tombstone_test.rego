@@ -74,6 +74,7 @@ test_contract_and_order if {
 test_what_never_came if {
 	count(findings({"kind": "Order", "spec": {"requester": "p-1", "lines": []}}, null)) == 0
 	count(findings(example.asset("laptop", "planned", {}), null)) == 0
+	count(findings(example.asset("laptop", "planned", {"lifecycle": {"history": [{"state": "planned", "since": "2026-03-02"}]}}), null)) == 0
 }
 
 test_planned_again_after_use if {

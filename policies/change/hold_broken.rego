@@ -2,7 +2,7 @@
 # title: A legal hold that a change breaks
 # description: |
 #   A legal hold keeps an asset, and what is recorded of it, until somebody releases it. Meanwhile its record is not
-#   deleted or marked as removed, the asset is not given to somebody else or set up anew, and the hold is not taken off as
+#   deleted or marked as removed, the asset is not given to somebody else, set up anew or for anybody, and the hold is not taken off as
 #   if it had never been. A release in the same change is enough. No waiver lifts this: a release does.
 # custom:
 #   id: change/hold-broken
@@ -23,6 +23,8 @@ package muster.change.hold_broken
 
 import data.muster.lib.changes
 import data.muster.lib.holds
+import data.muster.lib.lifecycle
+import data.muster.lib.moves
 
 finding contains {
 	"msg": sprintf("the record was deleted, but the asset was %s", [_held]),
@@ -76,6 +78,34 @@ finding contains {
 	_held_on
 	product := input.after.spec.operatingSystem.product
 	product != input.before.spec.operatingSystem.product
+}
+
+# What is set up for somebody is set up anew, and what was disposed of is not as it was when it comes back.
+finding contains {
+	"msg": sprintf("the asset went to %s on %s, %s, but is %s", [step.state, step.since, _acts[stage], _held]),
+	"path": concat("", [step.at, "/state"]),
+} if {
+	_held_on
+	some i in moves.judged
+	step := moves.steps[i]
+	step.since >= _hold.since
+	stage := lifecycle.state(input.after.spec.type, step.state).stage
+	_acts[stage]
+	not _present(stage, i)
+}
+
+_acts := {"assignment": "to be set up for somebody", "disposal": "to be disposed of"}
+
+# The present disposal is asset/hold-broken's.
+_present("disposal", i) if i == count(moves.steps) - 1
+
+finding contains {
+	"msg": sprintf("it is no longer told that %s runs on the asset, but it is %s", [product, _held]),
+	"path": "/spec/operatingSystem",
+} if {
+	_held_on
+	product := input.before.spec.operatingSystem.product
+	not input.after.spec.operatingSystem
 }
 
 _hold := input.before.spec.legalHold

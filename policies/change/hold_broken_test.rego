@@ -82,3 +82,37 @@ test_put_on_hold_by_the_change if {
 	count(findings(example.asset("laptop", "in-use", {}), held({}))) == 0
 	count(findings(null, held({}))) == 0
 }
+
+test_no_longer_told_what_runs_on_it if {
+	messages(held({"operatingSystem": {"product": "windows-11"}}), held({})) == {"it is no longer told that windows-11 runs on the asset, but it is on legal hold for LIT-2026-04 since 2026-02-01"}
+}
+
+gone(path) := found if {
+	last := path[count(path) - 1]
+	log := {"lifecycle": object.union(last, {"history": path})}
+	found := {f.msg | some f in hold_broken.finding} with input as {"before": held({}), "after": held(log)}
+		with data.registry as example.registry
+		with data.base as example.registry
+		with data.index as example.index
+		with data.as_of as "2026-11-21"
+}
+
+used := {"state": "in-use", "since": "2026-03-02"}
+
+test_set_up_for_somebody if {
+	gone([used, {"state": "preparing", "since": "2026-06-01"}]) == {"the asset went to preparing on 2026-06-01, to be set up for somebody, but is on legal hold for LIT-2026-04 since 2026-02-01"}
+	count(gone([used, {"state": "returned", "since": "2026-06-01"}])) == 0
+}
+
+test_disposed_of_and_back if {
+	gone([used, {"state": "disposed", "since": "2026-06-01"}, {"state": "in-stock", "since": "2026-06-02"}]) == {"the asset went to disposed on 2026-06-01, to be disposed of, but is on legal hold for LIT-2026-04 since 2026-02-01"}
+}
+
+# asset/hold-broken says so of what a record is now.
+test_disposed_of_is_told_elsewhere if {
+	count(gone([used, {"state": "disposed", "since": "2026-06-01"}])) == 0
+}
+
+test_steps_before_the_hold if {
+	count(gone([{"state": "preparing", "since": "2026-01-15"}, used])) == 0
+}

@@ -3,7 +3,8 @@
 # description: |
 #   What a type, a lifecycle model or a policy asked for decides what a check finds. A change that asks for less makes the
 #   gate wider for all changes that follow, and findings go away although nothing was mended. That may be right, but whoever
-#   answers for the rules should have decided it. A demand that a type above still makes is not dropped.
+#   answers for the rules should have decided it. A step that a model permits anew is one that needed others before. A demand
+#   that a type above still makes is not dropped.
 # custom:
 #   id: change/requirement-dropped
 #   kinds: [AssetType, LifecycleModel, Policy]
@@ -24,11 +25,12 @@ package muster.change.requirement_dropped
 import data.muster.lib.changes
 import data.muster.lib.demands
 import data.muster.lib.pointers
+import data.muster.lib.ways
 import data.muster.lib.words
 
 finding contains {"msg": what, "path": pointers.to(array.concat(["spec"], steps))} if {
 	changes.counts
-	some [steps, what] in (_dropped | demands.dropped)
+	some [steps, what] in ((_dropped | demands.dropped) | ways.wider)
 }
 
 finding contains {

@@ -148,3 +148,40 @@ test_policy_given_up if {
 	silent(null, policy({"statements": [{"id": "1"}]}))
 	silent(type({}), null)
 }
+
+walked(transitions) := model({"states": [{"name": "in-use"}, {"name": "returned"}, {"name": "disposed"}], "transitions": transitions})
+
+returning := {"from": "in-use", "to": "returned", "evidence": ["return-slip"], "requires": ["/spec/location"], "approver": "it-asset-manager"}
+
+disposing := {"from": "returned", "to": "disposed"}
+
+test_steps_that_are_permitted_anew if {
+	findings(walked([disposing]), walked([disposing, {"from": "in-use", "to": "disposed"}])) == {{
+		"msg": "records may go from in-use to disposed now",
+		"path": "/spec/transitions/1",
+	}}
+	messages(walked([disposing]), model({"states": []})) == {"records may take any step now: no transition is left"}
+	silent(model({"states": [{"name": "in-use"}, {"name": "disposed"}]}), walked([{"from": "in-use", "to": "disposed"}]))
+	silent(walked([disposing]), walked([disposing, {"from": "disposed", "to": "archived"}]))
+}
+
+test_what_steps_no_longer_ask_for if {
+	messages(walked([returning]), walked([{"from": "in-use", "to": "returned"}])) == {
+		"the step from in-use to returned no longer needs the approval of the role it-asset-manager",
+		"the step from in-use to returned no longer asks for return-slip",
+		"the step from in-use to returned no longer asks for spec.location",
+	}
+	messages(walked([returning]), walked([object.union(returning, {"approver": "workplace-lead"})])) == {"the step from in-use to returned no longer needs the approval of the role it-asset-manager, but that of workplace-lead"}
+	silent(walked([disposing]), walked([object.union(disposing, {"approver": "workplace-lead"})]))
+}
+
+glossary(evidence) := model({"states": [], "evidence": evidence})
+
+test_where_evidence_comes_from if {
+	was := glossary([{"name": "slip", "issuedIn": ["in-use"]}])
+	messages(was, glossary([{"name": "slip", "issuedIn": ["in-use", "returned"]}])) == {`evidence of type "slip" may come from returned too`}
+	everywhere := {`evidence of type "slip" may come from any state now, no longer from in-use only`}
+	messages(was, glossary([{"name": "slip"}])) == everywhere
+	messages(was, glossary([{"name": "photo"}])) == everywhere
+	silent(glossary([{"name": "slip"}]), was)
+}

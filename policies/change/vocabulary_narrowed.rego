@@ -1,7 +1,7 @@
 # METADATA
 # title: Vocabulary that a change takes away or narrows
 # description: |
-#   Types, states and attributes are the words in which records are written. Where one is taken away, allowed less or asked
+#   Types, states, steps and attributes are the words in which records are written. Where one is taken away, allowed less or asked
 #   for anew, records that were right are wrong from then on, also those on branches that nobody here sees. That may be
 #   meant: whoever decides sees here what exactly becomes narrower; the records that break have findings of their own.
 # custom:
@@ -21,6 +21,7 @@ package muster.change.vocabulary_narrowed
 import data.muster.lib.changes
 import data.muster.lib.pointers
 import data.muster.lib.schemas
+import data.muster.lib.ways
 
 finding contains {
 	"msg": sprintf("the %s %s is given up", [_noun, input.before.metadata.name]),
@@ -129,6 +130,11 @@ finding contains {
 	some list in ["requires", "evidence"]
 	some i, field in is[list]
 	not field in object.get(was, list, [])
+}
+
+finding contains {"msg": what, "path": pointers.to(array.concat(["spec"], steps))} if {
+	changes.counts
+	some [steps, what] in ways.narrower
 }
 
 _was := input.before.spec

@@ -113,3 +113,38 @@ test_state_asks_more if {
 	}
 	silent(before, model([{"name": "in-use", "requires": []}]))
 }
+
+walked(spec) := object.union(model([{"name": "in-use"}, {"name": "returned"}]), {"spec": spec})
+
+going := {"from": "in-use", "to": "returned"}
+
+coming := {"from": "returned", "to": "in-use"}
+
+test_steps_no_longer_permitted if {
+	findings(walked({"transitions": [going, coming]}), walked({"transitions": [going]})) == {{
+		"msg": "records may no longer go from returned to in-use",
+		"path": "/spec/transitions",
+	}}
+	messages(walked({}), walked({"transitions": [going]})) == {"records may go only where a transition leads now, where any step was permitted"}
+	silent(walked({"transitions": [going]}), walked({}))
+	silent(walked({"transitions": [going, {"from": "lost", "to": "in-use"}]}), walked({"transitions": [going]}))
+}
+
+test_what_steps_ask_for_now if {
+	more := object.union(going, {"approver": "it-asset-manager", "requires": ["/spec/location"], "evidence": ["slip"]})
+	findings(walked({"transitions": [going]}), walked({"transitions": [more]})) == {
+		{"msg": "the step from in-use to returned needs the approval of the role it-asset-manager now", "path": "/spec/transitions/0/approver"},
+		{"msg": "the step from in-use to returned asks for spec.location now", "path": "/spec/transitions/0/requires/0"},
+		{"msg": "the step from in-use to returned asks for slip now", "path": "/spec/transitions/0/evidence/0"},
+	}
+	silent(walked({"transitions": [more]}), walked({"transitions": [going]}))
+}
+
+test_evidence_that_is_accepted_less if {
+	messages(walked({"evidence": [{"name": "slip"}, {"name": "photo"}]}), walked({"evidence": [{"name": "slip", "issuedIn": ["in-use"]}]})) == {
+		`evidence of type "photo" is given up`,
+		`evidence of type "slip" may no longer come from other states than in-use`,
+	}
+	messages(walked({"evidence": [{"name": "slip", "issuedIn": ["in-use", "returned"]}]}), walked({"evidence": [{"name": "slip", "issuedIn": ["in-use"]}]})) == {`evidence of type "slip" may no longer come from returned`}
+	silent(walked({"evidence": [{"name": "slip", "issuedIn": ["in-use"]}]}), walked({"evidence": [{"name": "slip"}]}))
+}

@@ -18,6 +18,9 @@ state := lifecycle.state(input.spec.type, input.spec.lifecycle.state)
 # model is the name of the lifecycle model that the record goes by.
 model := lifecycle.model(input.spec.type)
 
+# steps are those that it has gone through, oldest first; the last is the present one.
+steps := lifecycle.steps(input.spec.lifecycle)
+
 # in_service holds for what is with somebody or does its work, be it that it is still being set up.
 in_service if stage in {"assignment", "utilization"}
 

@@ -7,18 +7,18 @@
 #   id: lifecycle/days-out-of-order
 #   kinds: [Asset, Contract, Entitlement]
 #   severity: error
-#   fix: Correct the day that is wrong. Steps are listed oldest first, and the present state is not among them.
+#   fix: Correct the day that is wrong. Steps are listed oldest first, and the last of them is the present state.
 #   source: ITIL 4 ITAM 2.2.4
 #   bad: |
 #     lifecycle:
 #       state: in-use
 #       since: 2026-03-02
-#       history: [{state: in-stock, since: 2026-04-11}]
+#       history: [{state: in-stock, since: 2026-04-11}, {state: in-use, since: 2026-03-02}]
 #   good: |
 #     lifecycle:
 #       state: in-use
 #       since: 2026-03-02
-#       history: [{state: in-stock, since: 2026-02-11}]
+#       history: [{state: in-stock, since: 2026-02-11}, {state: in-use, since: 2026-03-02}]
 package muster.lifecycle.days_out_of_order
 
 finding contains {

@@ -42,3 +42,42 @@ test_a_state_that_requires_nothing if {
 	count(findings("planned", {})) == 0
 	count(findings("unheard-of", {})) == 0
 }
+
+steps := object.union(registry, {"LifecycleModel": {"simple": {"spec": {"transitions": [
+	{"from": "planned", "to": "in-use", "requires": ["/spec/purchase/order", "/spec/owner"], "evidence": ["handover-form"]},
+	{"from": "in-use", "to": "disposed", "evidence": ["wipe-report", "slip"]},
+]}}}})
+
+planned := {"state": "planned", "since": "2026-01-01"}
+
+came(state, path, more) := found if {
+	found := requirement_missing.finding with input as example.asset("laptop", state, object.union({"lifecycle": {"history": path}}, more))
+		with data.registry as steps
+		with data.index as example.index
+}
+
+test_what_the_transition_asks_for if {
+	all := {"assignment": {"to": "Person/p-here"}, "transferable": false}
+	came("in-use", [planned], all) == {
+		{"msg": `a record in state "in-use" needs spec.owner`, "path": "/spec/owner"},
+		{"msg": "a record that came from planned to in-use needs spec.purchase.order", "path": "/spec/purchase/order"},
+		{"msg": `the step from planned to in-use needs evidence of type "handover-form"`, "path": "/spec/lifecycle/evidence"},
+	}
+}
+
+test_evidence_in_the_last_item_of_the_history if {
+	report := {"type": "wipe-report", "location": "a.pdf"}
+	slip := {"type": "slip", "location": "b.pdf"}
+	used := {"state": "in-use", "since": "2026-02-01"}
+	last := {"state": "disposed", "since": "2026-03-02", "evidence": [report]}
+	count(came("disposed", [used, last], {"lifecycle": {"evidence": [slip]}})) == 0
+	count(came("disposed", [used, last], {})) == 1
+}
+
+# Only the state in which a record was taken over need not be proved.
+test_a_record_that_was_imported_and_went_on if {
+	used := {"state": "in-use", "since": "2026-02-01"}
+	imported := {"lifecycle": {"imported": "taken over from the old inventory"}}
+	count(came("disposed", [used, {"state": "disposed", "since": "2026-03-02"}], imported)) == 2
+	count(came("disposed", [{"state": "disposed", "since": "2026-03-02"}], imported)) == 0
+}
