@@ -167,6 +167,7 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 		after.secrets.redact(list, head.loaded.Files)
 		before.secrets.redact(list, base.loaded.Files)
 	}
+	out.New = toldOnce(toldOnce(out.New, told), waived)
 	out.New, out.Waived = append(out.New, told...).Finish(), append(out.Waived, waived...).Finish()
 	out.Outside = append(out.Outside, outside...).Finish()
 	return err

@@ -74,6 +74,17 @@ func without(list, others diag.List) diag.List {
 	return slices.DeleteFunc(list, func(f diag.Finding) bool { _, is := there[f.Fingerprint]; return is })
 }
 
+// toldOnce leaves out what rules on changes say already, in the same words of the same value: a rule on records may look at
+// what a change has just done, and weighs it as something of the past.
+func toldOnce(records, changes diag.List) diag.List {
+	type said struct{ record, pointer, message string }
+	known := map[said]bool{}
+	for _, f := range changes {
+		known[said{f.Record, f.Pointer, f.Message}] = true
+	}
+	return slices.DeleteFunc(records, func(f diag.Finding) bool { return known[said{f.Record, f.Pointer, f.Message}] })
+}
+
 // readable leaves out findings on records that nobody can read any more: what is not seen is not mended.
 func readable(fixed diag.List, unclear []change.Unclear) diag.List {
 	lost := map[string]bool{}

@@ -88,6 +88,12 @@ test_evidence_that_cannot_be_what_it_says if {
 	messages(asset([ordered], held), asset([ordered, slip], held)) == {`evidence of type "return-slip" is issued in in-use, where the record has not been before it came to in-use on 2026-02-01`}
 }
 
+test_evidence_from_before_a_record_was_taken_over if {
+	back := object.union(used, {"since": "2026-05-01", "evidence": array.concat(used.evidence, returned.evidence)})
+	imported := {"lifecycle": {"imported": "from the old list"}}
+	silent(asset([ordered], object.union(imported, held)), asset([ordered, back], object.union(imported, held)))
+}
+
 test_demands_that_the_change_drops if {
 	head := object.union(base, {"LifecycleModel": {"simple": {"spec": {
 		"states": [object.remove(state, ["evidence", "requires"]) | some state in model.states],
