@@ -118,7 +118,7 @@ finding contains {
 # What was said of the present step under spec.lifecycle goes into the history with it when the next one is taken.
 finding contains {
 	"msg": sprintf("the step to %s on %s was told with its %s, and no longer is", [was.state, was.since, concat(", ", lost)]),
-	"path": step.at,
+	"path": lifecycle.place(step),
 } if {
 	changes.counts
 	_left

@@ -83,7 +83,7 @@ finding contains {
 # What is set up for somebody is set up anew, and what was disposed of is not as it was when it comes back.
 finding contains {
 	"msg": sprintf("the asset went to %s on %s, %s, but is %s", [step.state, step.since, _acts[stage], _held]),
-	"path": concat("", [step.at, "/state"]),
+	"path": concat("", [lifecycle.place(step), "/state"]),
 } if {
 	_held_on
 	some i in moves.judged

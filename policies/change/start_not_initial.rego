@@ -21,6 +21,7 @@
 package muster.change.start_not_initial
 
 import data.muster.lib.changes
+import data.muster.lib.lifecycle
 import data.muster.lib.moves
 
 finding contains {
@@ -48,4 +49,4 @@ finding contains {
 
 _initial := [state.name | some state in moves.model.spec.states; state.initial]
 
-_at(step) := concat("", [step.at, "/state"])
+_at(step) := concat("", [lifecycle.place(step), "/state"])

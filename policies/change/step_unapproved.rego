@@ -36,7 +36,7 @@ finding contains {
 		step.approvedBy,
 		fault,
 	]),
-	"path": concat("", [step.at, "/approvedBy"]),
+	"path": concat("", [lifecycle.place(step), "/approvedBy"]),
 } if {
 	some i in moves.judged
 	step := moves.steps[i]

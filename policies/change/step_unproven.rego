@@ -40,16 +40,18 @@ finding contains object.remove(fault, ["step"]) if {
 	fault.step in moves.judged
 }
 
+# What a record had in the states that it passed through, nobody has seen of a new one.
 finding contains {
 	"msg": sprintf("the step to %s on %s needs %s, which the record neither has nor had", [step.state, step.since, replace(substring(field, 1, -1), "/", ".")]),
-	"path": step.at,
+	"path": lifecycle.place(step),
 } if {
+	not moves.began
 	some i in _passed
 	step := moves.steps[i]
 	some field in lifecycle.asked(moves.model, moves.steps, i, "requires")
 	place := split(substring(field, 1, -1), "/")
 	object.get(input.after, place, null) == null
-	not _had(place)
+	object.get(input.before, place, null) == null
 }
 
 # _passed are the steps through which the record has gone. Where it is now, lifecycle/requirement-missing asks for the same,
@@ -63,5 +65,3 @@ _passed contains i if {
 	moves.retyped
 	some i in moves.judged
 }
-
-_had(place) if object.get(input.before, place, null) != null

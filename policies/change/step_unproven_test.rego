@@ -79,7 +79,7 @@ test_a_field_that_a_state_passed_through_requires if {
 	findings(asset([ordered], {}), asset([ordered, used, returned], {})) == {{"msg": message, "path": "/spec/lifecycle/history/1"}}
 	silent(asset([ordered], {}), asset([ordered, used, returned], held))
 	silent(asset([ordered], held), asset([ordered, used, returned], {}))
-	messages(null, asset([ordered, used, returned], {})) == {message}
+	silent(null, asset([ordered, used, returned], {}))
 }
 
 test_evidence_that_cannot_be_what_it_says if {

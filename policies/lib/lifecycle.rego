@@ -23,9 +23,10 @@ state(type, name) := found[0] if {
 named(name) := {"name": name, "spec": data.registry.LifecycleModel[name].spec}
 
 # steps gives the steps that a record has gone through, spec.lifecycle, oldest first; the last is the present one. Each
-# says in "at" where it stands.
+# says in "at" which item of the history it is, -1 where it is spec.lifecycle itself, and so does each of its evidence. These
+# are numbers, and no pointers, so that all texts in a step are those of the record: rules look people up by them.
 steps(log) := array.concat(
-	[_step(item, sprintf("/spec/lifecycle/history/%d", [i])) | some i, item in _earlier(log)],
+	[object.union(item, {"at": i, "evidence": _evidence(item, i)}) | some i, item in _earlier(log)],
 	[present(log)],
 )
 
@@ -35,8 +36,8 @@ present(log) := object.union_n([
 	object.filter(log, ["state", "since", "by", "approvedBy", "reason"]),
 	_last(log),
 	{
-		"at": "/spec/lifecycle",
-		"evidence": array.concat(_evidence(log, "/spec/lifecycle"), _evidence(_last(log), _at_last(log))),
+		"at": -1,
+		"evidence": array.concat(_evidence(log, -1), _evidence(_last(log), count(object.get(log, "history", [])) - 1)),
 	},
 ])
 
@@ -51,13 +52,15 @@ _last(log) := last if {
 	last.since == log.since
 } else := {}
 
-_at_last(log) := sprintf("/spec/lifecycle/history/%d", [count(object.get(log, "history", [])) - 1])
+_evidence(item, at) := [object.union(evidence, {"at": at, "item": i}) | some i, evidence in item.evidence]
 
-_step(item, at) := object.union(item, {"at": at, "evidence": _evidence(item, at)})
+# place gives the pointer to a step.
+place(step) := "/spec/lifecycle" if step.at < 0
 
-_evidence(item, at) := [object.union(evidence, {"at": sprintf("%s/evidence/%d", [at, i])}) |
-	some i, evidence in item.evidence
-]
+place(step) := sprintf("/spec/lifecycle/history/%d", [step.at]) if step.at >= 0
+
+# proof gives the pointer to the type of evidence of a step.
+proof(evidence) := sprintf("%s/evidence/%d/type", [place(evidence), evidence.item])
 
 # transition gives what a model says of the step from one state to another; undefined where it has none.
 transition(model, from, to) := found[0] if {
@@ -65,7 +68,7 @@ transition(model, from, to) := found[0] if {
 }
 
 # forbidden are the steps that no transition of the model permits. A model without transitions permits all.
-forbidden(model, steps) := {{"step": i, "path": concat("", [step.at, "/state"]), "msg": msg} |
+forbidden(model, steps) := {{"step": i, "path": concat("", [place(step), "/state"]), "msg": msg} |
 	model.spec.transitions
 	some i, step in steps
 	from := steps[i - 1].state
@@ -84,7 +87,7 @@ asked(model, steps, i, list) := {item | some state in model.spec.states; state.n
 }
 
 # unproven are the steps without the evidence that they must bring.
-unproven(model, steps) := {{"step": i, "path": concat("", [step.at, "/evidence"]), "msg": msg} |
+unproven(model, steps) := {{"step": i, "path": concat("", [place(step), "/evidence"]), "msg": msg} |
 	some i, step in steps
 	some type in asked(model, steps, i, "evidence")
 	not type in {evidence.type | some evidence in step.evidence}
@@ -92,7 +95,7 @@ unproven(model, steps) := {{"step": i, "path": concat("", [step.at, "/evidence"]
 }
 
 # premature is evidence that comes into being in states in which the record has not been before.
-premature(model, steps) := {{"step": i, "path": concat("", [evidence.at, "/type"]), "msg": msg} |
+premature(model, steps) := {{"step": i, "path": proof(evidence), "msg": msg} |
 	some word in model.spec.evidence
 	word.issuedIn
 	some i, step in steps
@@ -104,7 +107,7 @@ premature(model, steps) := {{"step": i, "path": concat("", [evidence.at, "/type"
 }
 
 # unapproved are the steps that nobody approved who could, as far as a record tells. Who holds a role changes with time.
-unapproved(model, steps) := {{"step": i, "path": concat("", [step.at, "/approvedBy"]), "msg": msg} |
+unapproved(model, steps) := {{"step": i, "path": concat("", [place(step), "/approvedBy"]), "msg": msg} |
 	some i, step in steps
 	role := transition(model, steps[i - 1].state, step.state).approver
 	fault := _fault(step)

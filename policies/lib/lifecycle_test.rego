@@ -57,7 +57,7 @@ step(state, since) := {"state": state, "since": since}
 
 form := {"type": "handover-form", "location": "a.pdf"}
 
-names(log) := [concat(" ", [s.state, s.at]) | some s in lifecycle.steps(log)]
+names(log) := [concat(" ", [s.state, lifecycle.place(s)]) | some s in lifecycle.steps(log)]
 
 test_steps_of_a_record_without_history if {
 	names(step("in-use", "2026-03-02")) == ["in-use /spec/lifecycle"]
@@ -85,9 +85,9 @@ test_the_present_step_is_told_in_either_place if {
 	present := lifecycle.present(log)
 	present.by == "Team/it"
 	present.approvedBy == "p-1"
-	[[e.type, e.at] | some e in present.evidence] == [
-		["handover-form", "/spec/lifecycle/evidence/0"],
-		["photo", "/spec/lifecycle/history/0/evidence/0"],
+	[[e.type, lifecycle.proof(e)] | some e in present.evidence] == [
+		["handover-form", "/spec/lifecycle/evidence/0/type"],
+		["photo", "/spec/lifecycle/history/0/evidence/0/type"],
 	]
 }
 
@@ -95,12 +95,12 @@ test_a_model_without_transitions_permits_every_step if {
 	count(lifecycle.forbidden({"name": "free", "spec": {"states": []}}, [step("a", "2026-01-01"), step("b", "2026-01-02")])) == 0
 }
 
-path_of(states) := [object.union(step(state, "2026-03-02"), {"at": sprintf("/s/%d", [i]), "evidence": []}) | some i, state in states]
+path_of(states) := [object.union(step(state, "2026-03-02"), {"at": i, "evidence": []}) | some i, state in states]
 
 test_steps_that_no_transition_permits if {
 	lifecycle.forbidden(simple, path_of(["in-stock", "in-use", "disposed", "in-stock"])) == {
-		{"step": 2, "path": "/s/2/state", "msg": "the model simple has no step from in-use to disposed on 2026-03-02: from there it leads to returned"},
-		{"step": 3, "path": "/s/3/state", "msg": "the model simple has no step from disposed to in-stock on 2026-03-02: from there it leads nowhere"},
+		{"step": 2, "path": "/spec/lifecycle/history/2/state", "msg": "the model simple has no step from in-use to disposed on 2026-03-02: from there it leads to returned"},
+		{"step": 3, "path": "/spec/lifecycle/history/3/state", "msg": "the model simple has no step from disposed to in-stock on 2026-03-02: from there it leads nowhere"},
 	}
 	count(lifecycle.forbidden(simple, path_of(["in-stock", "in-use", "returned", "disposed"]))) == 0
 }
@@ -121,12 +121,12 @@ test_the_first_step_is_asked_for_its_state_only if {
 	count(lifecycle.asked(simple, path_of(["returned"]), 0, "evidence")) == 0
 }
 
-slip := {"type": "return-slip", "at": "/e"}
+slip := {"type": "return-slip", "at": 1, "item": 0}
 
 test_evidence_from_where_the_record_has_not_been if {
 	[first, second] := path_of(["in-stock", "returned"])
 	lifecycle.premature(simple, [first, object.union(second, {"evidence": [slip]})]) == {{
-		"step": 1, "path": "/e/type",
+		"step": 1, "path": "/spec/lifecycle/history/1/evidence/0/type",
 		"msg": `evidence of type "return-slip" is issued in in-use, where the record has not been before it came to returned on 2026-03-02`,
 	}}
 	[_, used, third] := path_of(["in-stock", "in-use", "returned"])

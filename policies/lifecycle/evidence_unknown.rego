@@ -15,11 +15,12 @@
 #     evidence: [{type: wipe-report, location: evidence/2026/wipe-lt-0042.pdf}]
 package muster.lifecycle.evidence_unknown
 
+import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
 finding contains {
 	"msg": sprintf("the lifecycle model %s knows no evidence of type %q; it knows %s", [subject.model, evidence.type, concat(", ", _types)]),
-	"path": concat("", [evidence.at, "/type"]),
+	"path": lifecycle.proof(evidence),
 } if {
 	count(_types) > 0
 	some step in subject.steps
