@@ -110,6 +110,17 @@ func TestMeaning(t *testing.T) {
 		}},
 		{"a contract", "", record("Contract", "c-1", "category: support"), []string{"1 contract added", "agreements | contract c-1 | added; category: support"}},
 		{"a team", record("Team", "x", ""), record("Team", "x", "purpose: Tests."), []string{"1 team changed", "organisation | team x | purpose: Tests. added"}},
+		{"a request", "", record("Request", "chg-1", "category: change, state: open, opened: 2026-11-04"), []string{
+			"1 request added", "practice | request chg-1 | added; category: change; open",
+		}},
+		{"a request that is done", record("Request", "chg-1", "category: change, state: open, opened: 2026-11-04"),
+			record("Request", "chg-1", "category: change, state: done, opened: 2026-11-04, done: 2026-11-20"), []string{
+				"1 request done", "states | request chg-1 | open → done | done: 2026-11-20 added",
+			}},
+		{"a document", record("Document", "jml", "category: procedure, location: a.pdf"),
+			record("Document", "jml", "category: procedure, location: b.pdf"), []string{
+				"1 document changed", "practice | document jml | location: a.pdf → b.pdf",
+			}},
 		{"another field", inStock("lt-1"), inStock("lt-1") + "  notes: old\n", []string{"1 laptop changed", "other | laptop lt-1 | notes: old added"}},
 		{"deleted", inStock("lt-1"), "", []string{"1 laptop deleted", "deletions | laptop lt-1 | deleted; in-stock; at paris"}},
 		{"governance", "", record("AssetType", "dock", "classifies: [assets]"), []string{"1 asset type added", "governance | asset type dock | added; classifies: assets"}},
