@@ -14,10 +14,10 @@ type operand struct {
 	value ast.Value
 	slot  int
 	fact  *fact
-	// Of fallback the mapping and what stands in for it, of keyed the mapping and the key, of lookedUp the path below data, of
+	// Of fallback the mapping, what stands in for the value and the way to it, of keyed the mapping and the key, of lookedUp the path below data, of
 	// called what a function is given, of composed the values.
 	of   []*operand
-	keys []string // of composed, where it is no list; of fallback the way
+	keys []string // of composed, where it is no list
 	name string   // of called
 	call topdown.BuiltinFunc
 	once int // of called, where it is worked out once for a record: its number
@@ -119,16 +119,11 @@ func (g *guarding) mapping(v ast.Object, in names) *operand {
 	return o
 }
 
-// get is what object.get gives.
+// get is what object.get gives. The way may be a name, or a list that only the record tells.
 func (g *guarding) get(args []*ast.Term, in names) *operand {
-	o := &operand{from: fallback, of: []*operand{g.operand(args[0], in), g.operand(args[2], in)}}
-	way := ast.Ref{args[1]}
-	if list, is := args[1].Value.(*ast.Array); is {
-		way = nil
-		list.Foreach(func(t *ast.Term) { way = append(way, t) })
-	}
-	if o.keys = steps(way); len(o.keys) < len(way) || len(way) == 0 {
-		return &operand{}
+	o := &operand{from: fallback}
+	for _, t := range []*ast.Term{args[0], args[2], args[1]} {
+		o.of = append(o.of, g.operand(t, in))
 	}
 	return o
 }

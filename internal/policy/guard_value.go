@@ -71,10 +71,7 @@ func (g *glance) once(o *operand) (v seen, sure bool) {
 func (g *glance) work(o *operand) (v seen, sure bool) {
 	var few [4]seen
 	of := few[:0]
-	for i, part := range o.of {
-		if o.from == fallback && i == 1 {
-			break
-		}
+	for _, part := range o.of {
 		v, sure := g.value(part)
 		if !sure || v.missing() {
 			return v, sure
@@ -87,7 +84,7 @@ func (g *glance) work(o *operand) (v seen, sure bool) {
 	case keyed:
 		return of[0].under(of[1])
 	case fallback:
-		return g.fallback(o, of[0])
+		return fall(of[0], of[2], of[1])
 	case composed:
 		return seen{term: g.compose(o, of)}, true
 	case called:
@@ -117,12 +114,29 @@ func (g *glance) lookUp(path []seen) (v seen, sure bool) {
 	return v, err == nil || errors.Is(err, notFound)
 }
 
-func (g *glance) fallback(o *operand, of seen) (v seen, sure bool) {
-	if of.node == nil || of.node.Kind != document.Map { // object.get may break off
+// fall is what object.get gives: what stands in a mapping at the end of a way, or something else where nothing does. Of
+// anything but a mapping, and a way of anything but names, it may break off.
+func fall(of, way, other seen) (v seen, sure bool) {
+	if of.node == nil || of.node.Kind != document.Map {
 		return of, false
 	}
-	if v, sure = of.below(o.keys); sure && v.missing() {
-		return g.value(o.of[1])
+	var few [8]string
+	names := few[:0]
+	if name, is := way.text(); is {
+		names = append(names, name)
+	} else if list, is := way.term.(*ast.Array); is && list.Len() > 0 {
+		for i := range list.Len() {
+			name, is := list.Elem(i).Value.(ast.String)
+			if !is {
+				return of, false
+			}
+			names = append(names, string(name))
+		}
+	} else {
+		return of, false
+	}
+	if v, sure = of.below(names); sure && v.missing() {
+		return other, true
 	}
 	return v, sure
 }

@@ -23,19 +23,20 @@ finding contains {
 	"msg": "nothing tells this item from others of its type: it has no serial number, asset tag or other identifier",
 	"path": "/spec/identifiers",
 } if {
-	not _identified
+	not _numbered
 	object.get(input.spec, "quantity", 1) == 1
 	object.get(input.spec, "holding", "owned") != "byod"
 	subject.in_service
 	subject.tangible
+	not _matched
 }
 
-_identified if {
+_numbered if {
 	some field in ["serial", "assetTag", "fixedAssetNumber", "imei", "uuid"]
 	input.spec.identifiers[field]
 }
 
-_identified if {
+_matched if {
 	some field in types.says(input.spec.type, "matchKeys")
 	pointers.value(input, field)
 }

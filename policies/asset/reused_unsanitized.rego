@@ -36,9 +36,19 @@ finding contains {
 } if {
 	subject.stage in {"acquisition", "assignment", "utilization"}
 	count(input.spec.lifecycle.history) > 1
+	_returned
 	protection.asks(input.spec)
 	not _wiped
 }
+
+# _returned holds where it may have come back at all, which few have: to find the day takes longer.
+_returned if {
+	some i, step in input.spec.lifecycle.history
+	i > 0
+	_stage(step) in {"acquisition", "decommission"}
+}
+
+_returned if subject.stage == "acquisition"
 
 # _back is the day on which it last came back after somebody had used it, and was not yet given to the next.
 _back := max([_steps[i].since |

@@ -26,6 +26,7 @@ finding contains {
 	_rhythm
 	_counts
 	last := input.spec.verification.on
+	last < _soonest
 	due := _due(last)
 	due < data.as_of
 	subject.in_service
@@ -37,6 +38,7 @@ finding contains {
 } if {
 	_rhythm
 	not _counts
+	_begin < _soonest
 	due := _due(_begin)
 	due < data.as_of
 	subject.in_service
@@ -44,8 +46,13 @@ finding contains {
 
 _rhythm := types.says(input.spec.type, "verification")
 
-# A month has 28 days at least; the exact day is dearer to know.
-_due(day) := dates.add_months(day, _rhythm.intervalMonths) if dates.days_between(day, data.as_of) > 28 * _rhythm.intervalMonths
+# What was verified on this day or later cannot be due: a month has 28 days at least. It is the same for all of a type, and the
+# exact day is dearer to know.
+_soonest := dates.add_days(data.as_of, -28 * _rhythm.intervalMonths)
+
+_soonest := dates.add_days(data.as_of, 0 - _rhythm.intervalDays) if not _rhythm.intervalMonths
+
+_due(day) := dates.add_months(day, _rhythm.intervalMonths)
 
 _due(day) := dates.add_days(day, _rhythm.intervalDays) if not _rhythm.intervalMonths
 
