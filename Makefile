@@ -44,8 +44,11 @@ bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
 bench-review: ## Measure a small review of a large registry (SIZE=100000, ROUNDS=5, COMMITS=10000)
 	@bash internal/bench/review.sh
 
+bench-rules: ## Measure what rules cost: a check by 20, 40, 60 and all rules (SIZE=10000, SAMPLES=3, ROUNDS=3)
+	@bash internal/bench/rules.sh
+
 clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out
 	$(GO) clean
 
-.PHONY: help demo demo-review test build lint fuzz golden bench bench-review clean
+.PHONY: help demo demo-review test build lint fuzz golden bench bench-review bench-rules clean

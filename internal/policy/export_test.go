@@ -13,3 +13,6 @@ func (ev *Evaluator) EvalPlain(rec Record) []Result {
 	}
 	return ev.judge(plain, all)
 }
+
+// Steps says how many expressions OPA evaluated for the evaluator so far.
+func (ev *Evaluator) Steps() int { return ev.steps }

@@ -75,8 +75,12 @@ func (fs *facts) make(ref ast.Ref) *fact {
 		return nil
 	}
 	f := &fact{ref: ref}
+	last := "\x00"
 	for _, place := range sortedKeys(basis.places) {
-		f.goesBy = append(f.goesBy, basis.places[place])
+		if strings.HasPrefix(place, last+"\x00") { // a mapping is no single value
+			return nil
+		}
+		f.goesBy, last = append(f.goesBy, basis.places[place]), place
 	}
 	return f
 }

@@ -115,27 +115,22 @@ func (g *glance) lookUp(path []seen) (v seen, sure bool) {
 }
 
 // fall is what object.get gives: what stands in a mapping at the end of a way, or something else where nothing does. Of
-// anything but a mapping, and a way of anything but names, it may break off.
+// anything but a mapping it may break off.
 func fall(of, way, other seen) (v seen, sure bool) {
 	if of.node == nil || of.node.Kind != document.Map {
 		return of, false
 	}
-	var few [8]string
-	names := few[:0]
-	if name, is := way.text(); is {
-		names = append(names, name)
-	} else if list, is := way.term.(*ast.Array); is && list.Len() > 0 {
+	v, sure = of, true
+	if list, is := way.term.(*ast.Array); is {
 		for i := range list.Len() {
-			name, is := list.Elem(i).Value.(ast.String)
-			if !is {
-				return of, false
+			if sure && !v.missing() {
+				v, sure = v.under(seen{term: list.Elem(i).Value})
 			}
-			names = append(names, string(name))
 		}
 	} else {
-		return of, false
+		v, sure = v.under(way)
 	}
-	if v, sure = of.below(names); sure && v.missing() {
+	if sure && v.missing() {
 		return other, true
 	}
 	return v, sure
