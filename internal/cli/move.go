@@ -33,9 +33,10 @@ nothing is written: the lines that would change are shown. With it exactly those
 unless ` + "`muster check`" + ` would then find an error that was not there before.
 
 With --from FILE many records are moved at once, as from a scanner; - is standard input. The first line of the CSV file
-names the columns: record or an identifier (serial, asset tag, hostname...), state, on, by, approvedBy, reason,
-evidence, and fields to set, such as spec.location. What a line does not say is as the command line says it for all.
-Either all records of the file are moved or none is.`,
+names the columns: record or an identifier (serial, asset tag, hostname...), state (several, with spaces between them,
+are taken in turn), on, by, approvedBy, reason, evidence (type=location, several with | between them), and fields to
+set, such as spec.location. What a line does not say is as the command line says it for all. Either all records of the
+file are moved or none is.`,
 		Example: `  muster move lt-0042 in-use --set assignment.to=Person/p-0417 --by p-0388
   muster move 5CG1234XYZ returned preparing --unset assignment --write
   muster move --from scanned.csv returned --set location=paris-stock --unset assignment --write`,

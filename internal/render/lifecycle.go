@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -51,6 +52,12 @@ func lifecycleText(w io.Writer, l Lifecycle, style Style) error {
 		for _, s := range states {
 			l.state(out, s, style)
 		}
+	}
+	if len(l.Evidence) > 0 {
+		_, _ = fmt.Fprintf(out, "\n%s\n", style.dim("evidence"))
+	}
+	for _, e := range l.Evidence {
+		_, _ = fmt.Fprintf(out, "  %s  %s\n", style.bold(inline(e.Name)), inline(evidenceWords(e)))
 	}
 	for _, remark := range l.remarks() {
 		_, _ = fmt.Fprintf(out, "\n%s\n", inline(remark))
@@ -114,6 +121,18 @@ func needsWords(fields, evidence []string, approver string) string {
 		words = append(words, "approval by "+approver)
 	}
 	return strings.Join(words, ", ")
+}
+
+// evidenceWords says what a type of evidence is, and where it comes from.
+func evidenceWords(e lifecycle.Evidence) string {
+	var words []string
+	if e.Description != "" {
+		words = append(words, strings.TrimSuffix(e.Description, "."))
+	}
+	if len(e.IssuedIn) > 0 {
+		words = append(words, "comes into being in "+strings.Join(e.IssuedIn, " or "))
+	}
+	return cmp.Or(strings.Join(words, " · "), "comes into being in any state")
 }
 
 // remarks are what a reader of the drawing would not see.

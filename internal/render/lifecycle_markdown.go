@@ -31,6 +31,12 @@ func lifecycleMarkdown(w io.Writer, l Lifecycle, _ Style) error {
 				prose(needsWords(s.Requires, s.Evidence, "")), strings.Join(steps, "<br>"))
 		}
 	}
+	if len(l.Evidence) > 0 {
+		b.WriteString("\n")
+	}
+	for _, e := range l.Evidence {
+		fmt.Fprintf(&b, "- %s: %s\n", code(e.Name), prose(evidenceWords(e)))
+	}
 	for _, remark := range l.remarks() {
 		fmt.Fprintf(&b, "\n%s\n", prose(remark))
 	}
