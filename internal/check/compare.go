@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
@@ -183,13 +184,17 @@ func governs(set *change.Set) bool {
 	return false
 }
 
+// whoDoesWhat are the kinds that say who does what. They count as the change states them: joined with what was said before
+// they would name holders who have handed over. Rules that ask whose word counts ask base.
+func whoDoesWhat() []string { return []string{"RACI", "Role"} }
+
 // binding gives the snapshot in which base's rules look things up: head's records, but of those that say how others are
 // judged what base said stands, also under names that they no longer have, as others of them may still say these.
 func binding(base, head state, set *change.Set) *model.Snapshot {
 	stands := map[*model.Record]*model.Record{}
 	var gone []*model.Record
 	for _, c := range set.Changes {
-		if !c.Record().Kind.Governs() {
+		if !c.Record().Kind.Governs() || slices.Contains(whoDoesWhat(), c.Record().Kind.Name) {
 			continue
 		}
 		if c.Op == change.Changed {

@@ -47,7 +47,7 @@ of them are asked. With --for it says who must approve changes to files or recor
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.forge, "forge", "", "the `forge` that reads the file: "+strings.Join(forgeNames(), " or ")+"\n(default: those whose file has lines of muster; else gitlab beside a .gitlab-ci.yml, else github)")
+	f.StringVar(&o.forge, "forge", "", "the `forge` that reads the file: "+strings.Join(forgeNames(), " or ")+"\n(default: those whose file has lines of muster; else gitlab where there is a .gitlab-ci.yml and no .github, else github)")
 	f.BoolVar(&o.write, "write", false, "write the file by which the forge goes")
 	f.BoolVar(&o.check, "check", false, "exit 1 where that file says otherwise, and show what differs")
 	f.StringArrayVar(&o.who, "for", nil, "say who must approve changes to a `file` or record; more may follow")
@@ -82,6 +82,9 @@ func (o *ownersOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if len(book.Matrices) == 0 {
+		o.warnf("no RACI record says who is accountable for what: `muster new raci NAME` begins one")
+	}
 	if len(o.who) > 0 {
 		return o.tell(w, loaded, book, append(o.who, args...))
 	}
@@ -89,7 +92,7 @@ func (o *ownersOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	aims, err := o.aims(w.Tree, beside)
+	aims, err := o.aims(w.RepositoryDir(), beside)
 	if err != nil {
 		return err
 	}
@@ -148,7 +151,7 @@ type aim struct {
 }
 
 // aims are the files that are meant: of the forge that was named, else those that have lines of muster, else one that would.
-func (o *ownersOptions) aims(t *source.Tree, beside check.Codeowners) ([]aim, error) {
+func (o *ownersOptions) aims(root string, beside check.Codeowners) ([]aim, error) {
 	var out []aim
 	if o.forge == "" {
 		blocks, err := raci.Blocks(beside.Texts, beside.Prefix)
@@ -164,10 +167,7 @@ func (o *ownersOptions) aims(t *source.Tree, beside check.Codeowners) ([]aim, er
 	}
 	name := o.forge
 	if name == "" {
-		name = raci.Forges()[0].Name
-		if _, found, err := t.Outside(".gitlab-ci.yml"); err != nil || found {
-			name = "gitlab"
-		}
+		name = likelyForge(root)
 	}
 	for _, f := range raci.Forges() {
 		if f.Name == name {
@@ -175,6 +175,16 @@ func (o *ownersOptions) aims(t *source.Tree, beside check.Codeowners) ([]aim, er
 		}
 	}
 	return out, nil
+}
+
+// likelyForge is the one whose files lie in a repository: GitLab's pipeline, and nothing of GitHub's.
+func likelyForge(root string) string {
+	_, pipeline := os.Stat(filepath.Join(root, ".gitlab-ci.yml"))
+	_, github := os.Stat(filepath.Join(root, ".github"))
+	if pipeline == nil && github != nil {
+		return "gitlab"
+	}
+	return raci.Forges()[0].Name
 }
 
 // make prints, compares or writes what each file has to say.
