@@ -105,7 +105,7 @@ _256(known) := known if {
 _ways_to(name) := [way | some way in graphs.ways; way.to == name; way.from in _enterable]
 
 # _round tells of a circle: the states of issue can only be entered from this one on.
-_round(name, type) := sprintf(", as they come after %s themselves", [name]) if {
+_round(name, type) := sprintf(", as that comes after %s", [name]) if {
 	every state in _issued[type] {
 		state in graph.reachable(graphs.next, {name})
 	}

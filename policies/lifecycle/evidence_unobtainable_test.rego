@@ -30,7 +30,7 @@ test_a_circle if {
 		"transitions": line,
 		"evidence": [issued("slip", ["disposed"]), issued("report", ["returned"])],
 	}) == {{
-		"msg": `no record can bring "slip" for the state returned: it is issued in disposed, where none can have been before, as they come after returned themselves`,
+		"msg": `no record can bring "slip" for the state returned: it is issued in disposed, where none can have been before, as that comes after returned`,
 		"path": "/spec/states/2/evidence/0",
 	}}
 }
@@ -38,8 +38,8 @@ test_a_circle if {
 test_a_circle_of_transitions if {
 	ways := [way("ordered", "in-use"), object.union(way("in-use", "returned"), {"evidence": ["slip"]}), object.union(way("in-use", "disposed"), {"evidence": ["report"]}), way("returned", "disposed"), way("disposed", "returned")]
 	findings({"states": states, "transitions": ways, "evidence": [issued("slip", ["disposed"]), issued("report", ["returned"])]}) == {
-		{"msg": `no record can bring "slip" for the step from in-use to returned: it is issued in disposed, where none can have been before, as they come after returned themselves`, "path": "/spec/transitions/1/evidence/0"},
-		{"msg": `no record can bring "report" for the step from in-use to disposed: it is issued in returned, where none can have been before, as they come after disposed themselves`, "path": "/spec/transitions/2/evidence/0"},
+		{"msg": `no record can bring "slip" for the step from in-use to returned: it is issued in disposed, where none can have been before, as that comes after returned`, "path": "/spec/transitions/1/evidence/0"},
+		{"msg": `no record can bring "report" for the step from in-use to disposed: it is issued in returned, where none can have been before, as that comes after disposed`, "path": "/spec/transitions/2/evidence/0"},
 	}
 }
 
