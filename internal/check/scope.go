@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
@@ -16,6 +17,11 @@ const scopeKind = "Scope"
 // Scope is what the Scope records of a registry say; nil where everything is in scope.
 func Scope(loaded *load.Result) *scope.Scope {
 	return scope.Read(loaded.Snapshot.Of(scopeKind), loaded.Malformed, root(Settings(loaded.Records)))
+}
+
+// HasScope says that there is a Scope record that was not removed, whether it can be used or not.
+func HasScope(loaded *load.Result) bool {
+	return slices.ContainsFunc(loaded.Snapshot.Of(scopeKind), func(r *model.Record) bool { return !r.Removed() })
 }
 
 // outside takes the findings of policies on records that are out of scope from the others, but for those of rules that

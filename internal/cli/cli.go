@@ -84,7 +84,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
 	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci}, {"check", newWaiver},
-	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle},
+	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle}, {"look", newScope},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
 	{"about", newVersion},

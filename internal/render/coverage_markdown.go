@@ -27,30 +27,8 @@ func markdownCoverage(w io.Writer, c Coverage, _ Style) error {
 }
 
 func (p *page) overview(c Coverage) {
-	t := c.table()
 	p.WriteString("### What policies ask, and what shows it\n\n")
-	for _, column := range t.Columns {
-		p.WriteString("| " + column.Name + " ")
-	}
-	p.WriteString("|\n")
-	for _, column := range t.Columns {
-		if column.Right {
-			p.WriteString("|---:")
-		} else {
-			p.WriteString("|---")
-		}
-	}
-	p.WriteString("|\n")
-	for i, row := range t.Rows {
-		line := ""
-		for _, cell := range row {
-			line += "| " + prose(cellText(cell)) + " "
-		}
-		if !p.add(markdownLimit/2, line+"|\n") {
-			p.WriteString(fmt.Sprintf("| … %s |\n", count(len(t.Rows)-i, "more policy")))
-			return
-		}
-	}
+	p.grid(c.table())
 }
 
 func (p *page) policies(c Coverage) {

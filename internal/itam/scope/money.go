@@ -68,7 +68,7 @@ func readMoney(n *document.Node) *Money {
 
 // decimal reads digits with a point. Powers of ten and fractions, which are no amounts, could be of any size.
 func decimal(text string) (*big.Rat, bool) {
-	if strings.Trim(text, "-0123456789.") != "" {
+	if text == "" || strings.Trim(text, "-0123456789.") != "" {
 		return nil, false
 	}
 	return new(big.Rat).SetString(text)

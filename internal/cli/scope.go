@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assetmuster/muster/internal/check"
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/itam/scope"
+	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/render"
+)
+
+type scopeOptions struct {
+	*app
+	formats []string
+	asOf    string
+}
+
+func newScope(a *app) *cobra.Command {
+	o := &scopeOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "scope",
+		Short: "Show what is in scope: increments with coverage and estimate, and what is left out",
+		Long: `Scope shows the increments of the registry's Scope records: from which day each counts, what and where it takes in, in how
+many of its records all its rules hold, and how far the register is from what is believed to be there. Then what is
+left out, who tracks it instead, and what nothing names. What is removed or in a final state is not counted.
+
+It exits 3 where there is no Scope record: then everything is in scope.`,
+		Example: `  muster scope
+  muster scope --format markdown=scope.md --as-of 2026-12-31
+  muster scope explain asset/lt-0042`,
+		Args: arguments(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
+	}
+	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+scopeFormatHelp()+"(default: table)")
+	cmd.Flags().StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
+	if err := cmd.RegisterFlagCompletionFunc("format", completeFrom(scopeFormatNames)); err != nil {
+		panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+	}
+	cmd.AddCommand(newScopeExplain(a))
+	return cmd
+}
+
+func scopeFormatNames() []string {
+	var names []string
+	for _, f := range render.ScopeFormats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func scopeFormatHelp() string {
+	var b strings.Builder
+	for _, f := range render.ScopeFormats() {
+		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
+	}
+	return b.String()
+}
+
+func (o *scopeOptions) run(ctx context.Context) error {
+	if len(o.formats) == 0 {
+		o.formats = []string{"table"}
+	}
+	outputs, err := targets(o.formats, scopeFormatNames())
+	if err != nil {
+		return err
+	}
+	day, err := o.app.asOf(o.asOf)
+	if err != nil {
+		return err
+	}
+	report, err := o.report(ctx, day)
+	if err != nil {
+		return err
+	}
+	return o.write(report, outputs)
+}
+
+// report checks the registry, and counts by what the rules found.
+func (o *scopeOptions) report(ctx context.Context, day string) (scope.Report, error) {
+	w, err := o.open()
+	if err != nil {
+		return scope.Report{}, err
+	}
+	defer w.Close() //nolint:errcheck // nothing was written
+	outcome, err := w.Check(ctx, w.FS, check.Options{AsOf: day})
+	if err != nil {
+		return scope.Report{}, err
+	}
+	s := check.Scope(outcome.Result)
+	if s == nil {
+		return scope.Report{}, exitError{exitNothing, errors.New(withoutScope(outcome.Result))}
+	}
+	return s.Report(outcome.Snapshot, day, holds(outcome)), nil
+}
+
+// holds goes by all that was found, also what is waived or out of scope. Of what no rule judged nothing is shown.
+func holds(c *check.Outcome) scope.Holds {
+	type about struct{ rule, record string }
+	found, judged := map[about]bool{}, map[*model.Record]bool{}
+	for _, list := range []diag.List{c.Findings, c.Waived, c.Outside} {
+		for _, f := range list {
+			found[about{f.Rule, f.Record}] = true
+		}
+	}
+	for _, r := range c.Sound {
+		judged[r] = true
+	}
+	return func(r *model.Record, rules []string) bool {
+		for _, rule := range rules {
+			if found[about{rule, r.ID()}] {
+				return false
+			}
+		}
+		return judged[r]
+	}
+}
+
+// withoutScope says why everything is in scope.
+func withoutScope(loaded *load.Result) string {
+	if check.HasScope(loaded) {
+		return "a Scope record cannot be used, so everything is in scope: `muster check` says what is wrong with it"
+	}
+	return "there is no Scope record, so everything is in scope: `muster new scope NAME` begins one"
+}
+
+func (o *scopeOptions) write(report scope.Report, outputs []target) error {
+	for _, out := range outputs {
+		style := render.Style{}
+		if out.path == "-" {
+			style = o.style()
+		}
+		for _, f := range render.ScopeFormats() {
+			if f.Name != out.format {
+				continue
+			}
+			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, report, style) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
