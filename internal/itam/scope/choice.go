@@ -118,7 +118,7 @@ func (a Answer) Why() string {
 	case a.misses.noun != "":
 		return "its " + a.misses.noun + " " + a.misses.has + " is not " + below(a.misses.noun) + list(a.misses.asked)
 	case !a.Chosen:
-		return "its " + strings.Join(a.silent, " and ") + " is not known, and what is not known takes nothing out"
+		return "its " + strings.Join(a.silent, " and its ") + " is not known, and what is not known takes nothing out"
 	}
 	var words []string
 	for _, f := range a.fits {
