@@ -172,13 +172,13 @@ func TestRulesPage(t *testing.T) {
 	err := reference.Rules(&b, []diag.Rule{
 		{ID: "yaml/tab", Severity: diag.Error, Title: "A <tab>", Fix: "Replace it."},
 		{ID: "asset/owner-missing", Severity: diag.Warning, Title: "An asset that nobody owns", Fix: "Name one.", Source: "ITIL", File: "muster:policies/asset/owner_missing.rego"},
-		{ID: "change/asset-gone", Stage: "change", Severity: diag.Error, Title: "An asset that is gone", Fix: "Bring it back.", Source: "ITIL", File: "muster:policies/change/asset_gone.rego"},
+		{ID: "change/asset-gone", AnyScope: true, Stage: "change", Severity: diag.Error, Title: "An asset that is gone", Fix: "Bring it back.", Source: "ITIL", File: "muster:policies/change/asset_gone.rego"},
 		{ID: "asset/own", Severity: diag.Info, Title: "Our own", Fix: "Ask | us.\n", Source: "us", File: "policies/own.rego"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, page, _ := strings.Cut(b.String(), "its registration.\n")
+	_, page, _ := strings.Cut(b.String(), "rules of the engine.\n")
 	want := `
 ## What records say
 
@@ -202,7 +202,7 @@ change is in: an error keeps it out, a warning asks for a look.
 
 | rule | severity | finds | fix | source |
 |---|---|---|---|---|
-| [´change/asset-gone´](change/asset_gone.rego) | error | An asset that is gone | Bring it back. | ITIL |
+| [´change/asset-gone´](change/asset_gone.rego) | error | An asset that is gone *(any scope)* | Bring it back. | ITIL |
 
 ## How records are written
 
