@@ -34,10 +34,10 @@ finding contains {
 	"msg": sprintf("it came back on %s with %s data and is %s again, and %s", [_back, protection.classification(input.spec), input.spec.lifecycle.state, _wipe]),
 	"path": "/spec/sanitization",
 } if {
-	subject.stage in {"acquisition", "assignment", "utilization"}
 	count(input.spec.lifecycle.history) > 1
 	_returned
 	protection.asks(input.spec)
+	subject.stage in {"acquisition", "assignment", "utilization"}
 	not _wiped
 }
 
@@ -52,11 +52,12 @@ _returned if subject.stage == "acquisition"
 
 # _back is the day on which it last came back after somebody had used it, and was not yet given to the next.
 _back := max([_steps[i].since |
-	some i, step in _steps
-	i > 0
-	_stage(step) in {"acquisition", "decommission"}
-	_stage(_steps[i - 1]) == "utilization"
+	some i, stage in _stages
+	stage in {"acquisition", "decommission"}
+	_stages[i - 1] == "utilization"
 ])
+
+_stages := [_stage(step) | some step in _steps]
 
 _steps := history if {
 	history := input.spec.lifecycle.history
@@ -66,7 +67,9 @@ _steps := history if {
 
 _last(steps) := steps[count(steps) - 1]
 
-_stage(step) := lifecycle.state(input.spec.type, step.state).stage
+_stage(step) := stage if {
+	stage := lifecycle.state(input.spec.type, step.state).stage
+} else := "unknown"
 
 _wiped if input.spec.sanitization.on >= _back
 

@@ -41,6 +41,16 @@ test_no_agreement if {
 	}}
 }
 
+test_many_are_told_in_part if {
+	more := object.union(facts, {"Asset": {name: example.asset("server", "in-use", {"dataClassification": "confidential"}) | some name in ["f1", "f2"]}})
+	found := nda_missing.finding with input as {"metadata": {"name": "v"}, "spec": {"roles": ["maintainer"]}}
+		with data.registry as more
+		with data.index as object.union(example.index, {"referrers": {"Vendor": {"v": keeps(["db", "file", "f1", "f2"])}}})
+		with data.as_of as example.day
+	some f in found
+	startswith(f.msg, "it looks after restricted data (db, f1, f2, and 1 more),")
+}
+
 test_the_agreement_has_run_out if {
 	some f in findings_of({"nda": {"signed": "2020-01-01", "until": "2026-11-20"}}, keeps(["file"]), [])
 	endswith(f.msg, "the agreement on keeping secrets ended on 2026-11-20")
