@@ -26,7 +26,7 @@ func newWorld(seed uint64) *world {
 	if random.IntN(3) > 0 {
 		w.odd = 4 + random.IntN(40)
 	}
-	w.kinds = []string{"Asset", "Asset", "Asset", "Person", "Person", "Location", "Team", "OrgUnit", "CostCenter", "Vendor", "Product", "Contract", "Service", "Order"}
+	w.kinds = []string{"Asset", "Asset", "Asset", "Person", "Person", "Location", "Team", "OrgUnit", "CostCenter", "Vendor", "Product", "Contract", "Service", "Order", "Request", "Document"}
 	return w
 }
 
@@ -117,6 +117,8 @@ func (w *world) spec(kind string) fields {
 			return w.maybe(ids, "assetTag", func() any { return fmt.Sprintf("T %d", w.IntN(3*w.size)) })
 		})
 		f = w.maybe(f, "attributes", func() any { return fields{"ram", w.IntN(3) * 8} })
+		f = w.maybe(f, "environment", func() any { return []string{"production", "test"}[w.IntN(2)] })
+		f = w.maybe(f, "requests", w.refs("Request"))
 	case "Person":
 		f = fields{"status", []string{"active", "left"}[w.IntN(2)]}
 		f = w.maybe(f, "manager", w.ref("Person"))
@@ -142,6 +144,14 @@ func (w *world) spec(kind string) fields {
 		f = w.maybe(fields{"owner", w.to("OrgUnit", "Team", "Person")}, "dependsOn", w.refs("Service"))
 	case "Order":
 		f = fields{"vendor", w.to("Vendor"), "lines", []any{fields{"line", 1, "quantity", 1, "product", w.to("Product")}}}
+	case "Request":
+		f = fields{"category", "change", "state", []string{"open", "approved", "done"}[w.IntN(3)], "opened", "2026-01-02", "concerns", w.refs("Asset", "Service")()}
+		f = w.maybe(f, "requestedBy", w.ref("Person"))
+		f = w.maybe(f, "approvals", func() any { return []any{fields{"by", w.to("Person"), "on", "2026-01-03", "decision", "approved"}} })
+	case "Document":
+		f = fields{"category", "procedure", "location", "a.pdf"}
+		f = w.maybe(w.maybe(f, "owner", w.ref("Team", "Person")), "concerns", w.refs("Asset", "Vendor"))
+		f = w.maybe(w.maybe(f, "supersedes", w.refs("Document")), "withdrawn", func() any { return "2026-01-03" })
 	}
 	if w.IntN(25) == 0 {
 		f = append(f, "colour", "blue") // no field of any kind
