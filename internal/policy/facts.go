@@ -71,7 +71,7 @@ func (fs *facts) make(ref ast.Ref) *fact {
 		return &fact{ref: ref, function: true}
 	}
 	value := !slices.ContainsFunc(rules, func(r *ast.Rule) bool { return !isValue(r) })
-	if basis.anything || !value || !basis.looksUp && len(basis.places) > 0 || len(basis.places) > mostPlaces {
+	if basis.anything || basis.lists || !value || !basis.looksUp && len(basis.places) > 0 || len(basis.places) > mostPlaces {
 		return nil
 	}
 	f := &fact{ref: ref}
@@ -111,6 +111,7 @@ type basis struct {
 	places   map[string][]string
 	looksUp  bool
 	heavy    bool // guards cannot follow it
+	lists    bool // it goes through lists of the record, which are no single values
 	anything bool // it may read whatever there is
 }
 
@@ -154,6 +155,7 @@ func (b *basis) ref(ref ast.Ref) {
 	case ref.HasPrefix(ast.InputRootRef):
 		place := steps(ref[1:])
 		b.anything = b.anything || len(place) == 0
+		b.lists = b.lists || len(place) < len(ref)-1
 		b.places[strings.Join(place, "\x00")] = place
 	case ref.HasPrefix(ast.DefaultRootRef):
 		root, fixed := name(ref, 1)

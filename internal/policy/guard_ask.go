@@ -67,6 +67,9 @@ func (g *glance) is(c *condition) verdict {
 	case unclear:
 		return unsure
 	}
+	if c.sort == defined && c.a.from == composed {
+		return g.parts(c.a)
+	}
 	a, sure := g.value(c.a)
 	switch {
 	case !sure:
@@ -88,6 +91,16 @@ func (g *glance) is(c *condition) verdict {
 		return g.within(a, b)
 	}
 	return g.compare(c.op, a, b)
+}
+
+// parts says whether all of which a value is composed is there.
+func (g *glance) parts(o *operand) verdict {
+	for _, part := range o.of {
+		if v := g.is(&condition{sort: defined, a: part}); v != yes {
+			return v
+		}
+	}
+	return yes
 }
 
 func (g *glance) onceOf(c *condition) verdict {

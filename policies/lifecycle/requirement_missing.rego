@@ -17,6 +17,7 @@
 #     disposal: {on: 2026-06-15, reason: obsolete, method: recycling}
 package muster.lifecycle.requirement_missing
 
+import data.muster.lib.doubts
 import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
@@ -32,8 +33,9 @@ finding contains {
 	"msg": sprintf("a record that came from %s to %s needs %s", [_way.from, _way.to, _words(field)]),
 	"path": field,
 } if {
-	some field in _way.requires
+	some field in doubts.asked # this says less, and costs little
 	_lacks(field)
+	field in _way.requires
 	not field in object.get(subject.state, "requires", [])
 }
 
@@ -50,7 +52,8 @@ finding contains {
 	"msg": sprintf("the step from %s to %s needs evidence of type %q", [_way.from, _way.to, type]),
 	"path": "/spec/lifecycle/evidence",
 } if {
-	some type in _way.evidence
+	some type in doubts.asked
+	type in _way.evidence
 	_unproven(type)
 	not type in object.get(subject.state, "evidence", [])
 }

@@ -22,11 +22,13 @@
 #       - {state: disposed, since: 2026-06-15}
 package muster.lifecycle.step_not_permitted
 
+import data.muster.lib.doubts
 import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
 finding contains object.remove(fault, ["step"]) if {
 	input.spec.lifecycle.history
+	doubts.strays
 	some fault in lifecycle.forbidden(lifecycle.named(subject.model), subject.steps)
 
 	# An unknown state is another rule's.

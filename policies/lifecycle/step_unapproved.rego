@@ -16,10 +16,12 @@
 #     lifecycle: {state: disposed, since: 2026-06-15, by: Team/workplace, approvedBy: p-0134}
 package muster.lifecycle.step_unapproved
 
+import data.muster.lib.doubts
 import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
 finding contains object.remove(fault, ["step"]) if {
 	input.spec.lifecycle.history
+	doubts.unapproved
 	some fault in lifecycle.unapproved(lifecycle.named(subject.model), subject.steps)
 }

@@ -23,11 +23,13 @@
 #       - {state: in-stock, since: 2026-06-15}
 package muster.lifecycle.step_unproven
 
+import data.muster.lib.doubts
 import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
 finding contains object.remove(fault, ["step"]) if {
 	input.spec.lifecycle.history
+	doubts.unproven
 	some fault in lifecycle.unproven(lifecycle.named(subject.model), subject.steps)
 	fault.step < count(subject.steps) - 1
 	not _taken_over(fault.step)
@@ -35,6 +37,7 @@ finding contains object.remove(fault, ["step"]) if {
 
 finding contains object.remove(fault, ["step"]) if {
 	not input.spec.lifecycle.imported
+	doubts.premature
 	some fault in lifecycle.premature(lifecycle.named(subject.model), subject.steps)
 }
 
