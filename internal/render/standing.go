@@ -71,14 +71,18 @@ func standingText(w io.Writer, s Standing, style Style) error {
 
 func (s Stay) words(present bool) string {
 	var words []string
+	days := s.Days + " days"
+	if s.Days == "1" {
+		days = "1 day"
+	}
 	switch {
 	case s.Days == "":
 	case present && s.Limit != "":
-		words = append(words, fmt.Sprintf("%s days so far, of at most %s", s.Days, s.Limit))
+		words = append(words, days+" so far, of at most "+s.Limit)
 	case present:
-		words = append(words, s.Days+" days so far")
+		words = append(words, days+" so far")
 	default:
-		words = append(words, s.Days+" days")
+		words = append(words, days)
 	}
 	if s.By != "" {
 		words = append(words, "by "+s.By)

@@ -27,9 +27,6 @@ func (m Model) Needs(t Transition) Need {
 	return n
 }
 
-// Entry is what beginning in a state asks for.
-func (m Model) Entry(state string) Need { return m.Needs(Transition{To: state}) }
-
 func union(a, b []string) []string {
 	var out []string
 	for _, v := range slices.Concat(a, b) {
@@ -39,9 +36,6 @@ func union(a, b []string) []string {
 	}
 	return out
 }
-
-// Empty says that nothing is asked for.
-func (n Need) Empty() bool { return len(n.Fields)+len(n.Evidence) == 0 && n.Approver == "" }
 
 // Lack is what a record lacks for a step.
 type Lack struct {
