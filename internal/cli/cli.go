@@ -82,8 +82,8 @@ var commands = []struct {
 	group string
 	make  func(*app) *cobra.Command
 }{
-	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy},
-	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci}, {"check", newWaiver},
+	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy}, {"check", newWaiver},
+	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle}, {"look", newScope},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},

@@ -18,7 +18,6 @@ import (
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/internal/source"
 )
 
 type waiverAddOptions struct {
@@ -214,7 +213,13 @@ func (o *waiverAddOptions) text(w *workspace) (file, before, after string, err e
 
 // sound makes sure that the record is one that counts: its form is right, and whoever approves may.
 func (o *waiverAddOptions) sound(w *workspace, file, text string) error {
-	loaded, err := w.Loader.Load(source.Overlay(w.FS, map[string]string{file: text}))
+	parsed := []*load.Parsed{w.Loader.Parse(file, []byte(text))}
+	for path, other := range o.outcome.Files {
+		if path != file {
+			parsed = append(parsed, w.Loader.Parse(path, []byte(other.Text)))
+		}
+	}
+	loaded, err := w.Loader.Join(parsed)
 	if err != nil {
 		return err
 	}

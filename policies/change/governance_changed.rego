@@ -48,8 +48,10 @@ _kind := input.after.kind if input.after != null
 _kind := input.before.kind if changes.gone
 
 # _terms tells of a waiver what it lets pass.
-_terms(spec) := sprintf(": %s is not asked of %s until %s", [spec.rule, concat(", ", spec.targets), spec.expires]) if {
+_terms(spec) := sprintf(": %s is not asked of %s until %s", [spec.rule, concat(", ", what), spec.expires]) if {
 	_kind == "Waiver"
+	chosen := ["whatever its selector chooses" | spec.selector]
+	what := array.concat(object.get(spec, "targets", []), chosen)
 } else := ""
 
 _was := input.before.spec

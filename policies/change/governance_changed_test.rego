@@ -78,3 +78,8 @@ test_what_decides_nothing if {
 	count(findings(type({}), titled)) == 0
 	count(findings(type({"classifies": ["assets", "contracts"]}), type({"classifies": ["contracts", "assets"]}))) == 0
 }
+
+test_waiver_with_a_selector if {
+	waiver := {"rule": "asset/owner-missing", "selector": {"types": ["laptop"]}, "expires": "2027-01-31"}
+	messages(null, record("Waiver", waiver)) == {"a new waiver: asset/owner-missing is not asked of whatever its selector chooses until 2027-01-31"}
+}

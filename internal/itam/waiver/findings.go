@@ -37,7 +37,7 @@ func endsSoon(w *Waiver, asOf string) diag.Finding {
 
 func tooLong(w *Waiver, rule diag.Rule, terms Terms) diag.Finding {
 	return w.finding(RuleTooLong, "/spec/expires",
-		"%s is %s after it was granted, and what a rule finds that is %s may be waived for %d: it counts until %s",
+		"%s is %s after it was granted, and a rule that is %s may be waived for %d at most: this counts until %s",
 		w.Expires, days(DaysBetween(w.Granted, w.Expires)), article(rule.Severity), terms.Days(rule.Severity), w.Until)
 }
 

@@ -1,6 +1,7 @@
 package waiver
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (x *Finder) Uses(list diag.List, records []*model.Record) []Use {
 		use := Use{Waiver: w, Findings: map[string][]string{}}
 		for _, f := range byRule[w.Rule] {
 			if w.inside(f) && x.concerns(w, f) {
-				use.Findings[f.Record] = append(use.Findings[f.Record], f.Pointer)
+				use.Findings[f.Record] = append(use.Findings[f.Record], cmp.Or(f.Identity, f.Pointer))
 			}
 		}
 		if w.Selector != nil {
