@@ -26,7 +26,6 @@
 #     sanitization: {on: 2026-04-14, method: purge, standard: NIST SP 800-88}
 package muster.asset.reused_unsanitized
 
-import data.muster.lib.lifecycle
 import data.muster.lib.protection
 import data.muster.lib.subject
 
@@ -35,20 +34,10 @@ finding contains {
 	"path": "/spec/sanitization",
 } if {
 	count(input.spec.lifecycle.history) > 1
-	_returned
 	protection.asks(input.spec)
 	subject.stage in {"acquisition", "assignment", "utilization"}
 	not _wiped
 }
-
-# _returned holds where it may have come back at all, which few have: to find the day takes longer.
-_returned if {
-	some i, step in input.spec.lifecycle.history
-	i > 0
-	_stage(step) in {"acquisition", "decommission"}
-}
-
-_returned if subject.stage == "acquisition"
 
 # _back is the day on which it last came back after somebody had used it, and was not yet given to the next.
 _back := max([_steps[i].since |
@@ -57,7 +46,9 @@ _back := max([_steps[i].since |
 	_stages[i - 1] == "utilization"
 ])
 
-_stages := [_stage(step) | some step in _steps]
+_stages := [object.get(_stage_of, step.state, "unknown") | some step in _steps]
+
+_stage_of := {state.name: state.stage | some state in data.registry.LifecycleModel[subject.model].spec.states}
 
 _steps := history if {
 	history := input.spec.lifecycle.history
@@ -66,10 +57,6 @@ _steps := history if {
 } else := array.concat(input.spec.lifecycle.history, [input.spec.lifecycle])
 
 _last(steps) := steps[count(steps) - 1]
-
-_stage(step) := stage if {
-	stage := lifecycle.state(input.spec.type, step.state).stage
-} else := "unknown"
 
 _wiped if input.spec.sanitization.on >= _back
 
