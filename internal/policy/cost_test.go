@@ -15,8 +15,8 @@ import (
 )
 
 // A record costs at most so many times as much with sixty rules as with twenty, and no rule takes more than so many steps for
-// an asset. What a record costs are its values, each of which is read, judged by a schema and converted, and the expressions
-// that OPA evaluates: a value takes longer than an expression.
+// an asset. What a record costs are its keys and values, each of which is read, judged by a schema and converted, and the
+// expressions that OPA evaluates: a value takes longer than an expression.
 const mostTimes, mostSteps = 2.5, 60
 
 // A rule that costs much is seen here before anybody waits for it: the assets of the reference registry are judged by rules
@@ -74,7 +74,7 @@ type costing struct {
 	assets []policy.Record
 }
 
-// values counts those of all assets.
+// values counts the keys and values of all assets.
 func (c *costing) values() (n int) {
 	for _, rec := range c.assets {
 		n += count(rec.Root)
