@@ -15,17 +15,21 @@
 #     evidence: [{type: wipe-report, location: evidence/2026/wipe-lt-0042.pdf}]
 package muster.lifecycle.evidence_unknown
 
-import data.muster.lib.lifecycle
 import data.muster.lib.subject
 
-finding contains {
-	"msg": sprintf("the lifecycle model %s knows no evidence of type %q; it knows %s", [subject.model, evidence.type, concat(", ", _types)]),
-	"path": lifecycle.proof(evidence),
-} if {
+finding contains {"msg": _unknown(evidence.type), "path": sprintf("/spec/lifecycle/evidence/%d/type", [i])} if {
+	some i, evidence in input.spec.lifecycle.evidence
 	count(_types) > 0
-	some step in subject.steps
-	some evidence in step.evidence
 	not evidence.type in _types
 }
+
+finding contains {"msg": _unknown(evidence.type), "path": sprintf("/spec/lifecycle/history/%d/evidence/%d/type", [i, j])} if {
+	some i, step in input.spec.lifecycle.history
+	some j, evidence in step.evidence
+	count(_types) > 0
+	not evidence.type in _types
+}
+
+_unknown(type) := sprintf("the lifecycle model %s knows no evidence of type %q; it knows %s", [subject.model, type, concat(", ", _types)])
 
 _types := [word.name | some word in data.registry.LifecycleModel[subject.model].spec.evidence]
