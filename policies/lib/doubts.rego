@@ -14,7 +14,7 @@ _model := data.registry.LifecycleModel[subject.model].spec
 strays if {
 	_ways
 	some move in _moves
-	not move.step.state in _ways[move.from]
+	not move.step.state in object.get(_ways, move.from, set())
 }
 
 # unapproved holds where nobody may have approved a step who could.

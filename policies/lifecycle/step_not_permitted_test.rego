@@ -67,3 +67,10 @@ test_an_unknown_state_is_told_elsewhere if {
 test_without_history if {
 	count(step_not_permitted.finding) == 0 with input as example.asset("laptop", "disposed", {}) with data.registry as registry with data.index as example.index
 }
+
+test_out_of_a_state_that_leads_nowhere if {
+	findings([ordered, used, returned, disposed, object.union(ordered, {"since": "2026-05-01"})], {}) == {{
+		"msg": "the model simple has no step from disposed to ordered on 2026-05-01: from there it leads nowhere",
+		"path": "/spec/lifecycle/state",
+	}}
+}
