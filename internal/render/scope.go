@@ -27,7 +27,7 @@ func ScopeFormats() []ScopeFormat {
 	}
 }
 
-// part is one list of what is told of a scope.
+// scopePart is one list of what is told of a scope.
 type scopePart struct {
 	title string
 	Table

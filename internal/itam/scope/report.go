@@ -83,7 +83,7 @@ func (s *Scope) Report(reg *model.Snapshot, day string, holds Holds) Report {
 	return out
 }
 
-// enter counts one record wherever it belongs.
+// enter counts one record at whatever chooses it.
 func (s *Scope) enter(out *Report, types map[string]*Tally, reg *model.Snapshot, r *model.Record, holds Holds) {
 	root := &r.Doc.Root
 	v := s.Judge(reg, r.Kind.Name, root, out.AsOf)
@@ -110,6 +110,11 @@ func (s *Scope) enter(out *Report, types map[string]*Tally, reg *model.Snapshot,
 			s.count(&out.Exclusions[i].Tally, root, out.AsOf)
 		}
 	}
+	s.place(out, types, root, v, planned)
+}
+
+// place counts a record in the one place where it belongs.
+func (s *Scope) place(out *Report, types map[string]*Tally, root *document.Node, v Verdict, planned bool) {
 	switch {
 	case v.In:
 		s.count(&out.In, root, out.AsOf)
