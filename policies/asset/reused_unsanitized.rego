@@ -34,10 +34,20 @@ finding contains {
 	"path": "/spec/sanitization",
 } if {
 	count(input.spec.lifecycle.history) > 1
+	_returned
 	protection.asks(input.spec)
 	subject.stage in {"acquisition", "assignment", "utilization"}
 	not _wiped
 }
+
+# _returned holds where it may have come back at all. Few have, and for the others nothing need be evaluated.
+_returned if {
+	some i, step in input.spec.lifecycle.history
+	i > 0
+	_stage_of[step.state] in {"acquisition", "decommission"}
+}
+
+_returned if subject.stage == "acquisition"
 
 # _back is the day on which it last came back after somebody had used it, and was not yet given to the next.
 _back := max([_steps[i].since |
