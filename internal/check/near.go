@@ -10,6 +10,7 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/focus"
 	"github.com/assetmuster/muster/internal/itam/scope"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
@@ -51,6 +52,7 @@ func (c *Checker) near(ctx context.Context, pair Pair, opts *Options, worthWhile
 	if err != nil {
 		return nil, err
 	}
+	f.Judge(waiver.Kind)
 	return c.grow(ctx, pair, f, *opts)
 }
 

@@ -238,14 +238,28 @@ func (w *world) registry() tree {
 	}
 	w.responsibilities(t)
 	for i := range w.IntN(3) {
-		t[fmt.Sprintf("governance/waiver-%d.yaml", i)] = []string{w.document(fields{"apiVersion", "muster/v1", "kind", "Waiver", "metadata", fields{"name", fmt.Sprintf("w-%d", i)},
-			"spec", fields{"rule", []string{"own/held", "own/tag", "link/unknown-reference"}[w.IntN(3)], "targets", []any{"Asset/" + w.name(), "Asset/" + w.name()},
-				"reason", "Agreed.", "approvedBy", "Person/" + w.name(), "granted", "2026-01-01", "expires", "2027-01-01"}})}
+		t[fmt.Sprintf("governance/waiver-%d.yaml", i)] = []string{w.document(w.waiver(i))}
 	}
 	for i := range []int{0, 0, 1, 2}[w.IntN(4)] {
 		t[fmt.Sprintf("governance/scope-%d.yaml", i)] = []string{w.document(w.scope(i))}
 	}
 	return t
+}
+
+// waiver waives what some rule finds in records that it names, or that it chooses by what they are and where.
+func (w *world) waiver(i int) fields {
+	spec := fields{"rule", []string{"own/held", "own/tag", "own/place", "own/host", "link/unknown-reference"}[w.IntN(5)],
+		"reason", "Agreed.", "approvedBy", w.to("Person", "Team"), "granted", "2026-09-01", "expires", "2027-01-01"}
+	spec = w.maybe(spec, "askedBy", func() any { return w.to("Person", "Team") })
+	if w.IntN(2) == 0 {
+		spec = append(spec, "targets", []any{"Asset/" + w.name(), "Asset/" + w.name()})
+	} else {
+		spec = append(spec, "selector", []any{
+			fields{"types", []any{"device"}}, fields{"locations", []any{w.to("Location")}}, fields{"owners", []any{w.to("OrgUnit", "Team")}},
+			fields{"kinds", []any{"Asset"}, "locations", []any{w.to("Location"), w.to("Location")}},
+		}[w.IntN(4)])
+	}
+	return fields{"apiVersion", "muster/v1", "kind", "Waiver", "metadata", fields{"name", fmt.Sprintf("w-%d", i)}, "spec", spec}
 }
 
 // responsibilities says who approves what.

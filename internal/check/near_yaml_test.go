@@ -42,6 +42,10 @@ func (s *scribe) block(f fields, indent string) {
 		if s.chance(4 * s.odd) {
 			s.b.WriteString(indent + "# name: nobody, kind: Asset\n")
 		}
+		if s.chance(2 * s.odd) {
+			rule := []string{"own/held", "own/place", "own/tag", "own/host", "own/none"}[s.IntN(5)]
+			s.b.WriteString(indent + "# muster:ignore " + rule + " until=2027-01-01 reason=\"agreed\"\n")
+		}
 		s.b.WriteString(indent)
 		text, scalar := f[i+1].(string)
 		switch {

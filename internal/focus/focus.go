@@ -48,7 +48,7 @@ type version struct {
 type Law struct {
 	// Reads says what the rules of each kind look at.
 	Reads map[string]policy.Reads
-	// Always names the kinds whose records are judged whatever was changed, because they speak for the registry as a whole.
+	// Always names the kinds whose records are needed whatever was changed, because they speak for the registry as a whole.
 	Always []string
 	// Besides says what is looked at too where the registry has records of a kind by which others are judged without rules,
 	// by that kind.
@@ -75,7 +75,6 @@ func New(texts *Texts, by Law, limit int) (*Focus, error) {
 		if err := f.allOf(kind); err != nil {
 			return nil, err
 		}
-		f.concern(texts.holding(f.tables.bits[kind])...) // much that is far from them has its say on them
 	}
 	return f, nil
 }
@@ -110,6 +109,9 @@ func (by Law) wider(f *Focus) map[string]policy.Reads {
 	}
 	return out
 }
+
+// Judge lets all records of a kind be judged: much that is far from them has its say on them.
+func (f *Focus) Judge(kind string) { f.concern(f.texts.holding(f.tables.bits[kind])...) }
 
 // Concerns says that the findings on a file may differ in the two states, and are exact.
 func (f *Focus) Concerns(path string) bool { return f.concerned[path] }

@@ -82,7 +82,10 @@ func (all Comments) Changed(earlier Comments, before func(id string) string) (li
 			had[said{c.Record.ID(), c.Rule, c.Until, c.about()}]++
 		}
 	}
-	for _, comments := range all {
+	for path, comments := range all {
+		if were := earlier[path]; len(were) > 0 && were[0].Record.Doc.File.Text == comments[0].Record.Doc.File.Text {
+			continue // nobody touched it
+		}
 		for _, c := range comments {
 			same := said{before(c.Record.ID()), c.Rule, c.Until, c.about()}
 			if had[same]--; had[same] >= 0 || c.wrong != "" {
