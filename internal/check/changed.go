@@ -19,6 +19,7 @@ func (c *Checker) changed(ctx context.Context, out *Comparison, by law, base, he
 		return nil, nil, nil, err
 	}
 	found = append(found, head.comments.Changed(base.comments, newMatcher(out.Changes).before)...)
+	found = append(found, approvedByAuthors(out, lookups, opts)...)
 	told = by.keep(append(found, policyFindings(out.Policies)...), opts)
 	told, outside = by.outside(told.Finish(), opts.AsOf, lookups, base.eyes(base.loaded.Snapshot))
 	told, waived = by.finder(head, lookups).Apply(told)

@@ -38,11 +38,12 @@ type Options struct {
 	RulesFrom string
 	// Owners are the files of the repository by which a forge asks for reviews; none are looked at where nobody gives any.
 	Owners   Codeowners
-	Now      func() time.Time // the clock by which costs are measured; nil means that they are not
-	shows    bool             // values are shown of what has no finding too, so that all secrets are looked for
-	compiled *compiled        // the policies, where they were compiled already
-	changes  bool             // two states are compared, so that the rules on changes have something to judge
-	waivers  []string         // of those that are compared the waivers that differ, by id
+	Now      func() time.Time                  // the clock by which costs are measured; nil means that they are not
+	shows    bool                              // values are shown of what has no finding too, so that all secrets are looked for
+	compiled *compiled                         // the policies, where they were compiled already
+	changes  bool                              // two states are compared, so that the rules on changes have something to judge
+	waivers  []string                          // of those that are compared the waivers that differ, by id
+	authors  func(path string) []waiver.Author // who wrote a file; nil where nobody knows
 }
 
 func (o Options) wants(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }

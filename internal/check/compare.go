@@ -9,6 +9,7 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/raci"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 )
@@ -23,6 +24,8 @@ type Pair struct {
 	Changed []string
 	// BaseOwners and HeadOwners are the CODEOWNERS of either state, as Options.Owners.
 	BaseOwners, HeadOwners Codeowners
+	// Authors says who wrote a file on the way from one state to the other; nil where nobody knows.
+	Authors func(path string) []waiver.Author
 }
 
 // Whose rules judge a change.
@@ -90,7 +93,7 @@ func (c *Checker) between(ctx context.Context, pair Pair, base, head state, opts
 	if by.unknown != nil {
 		return nil, by.unknown
 	}
-	out.Rules, opts.waivers = by.chosen, waiversAmong(out.Changes)
+	out.Rules, opts.waivers, opts.authors = by.chosen, waiversAmong(out.Changes), pair.Authors
 	out.Approvals = out.approvals(pair, base.eyes(base.loaded.Snapshot), head.eyes(head.loaded.Snapshot))
 	if base.law.engine != nil {
 		describe(out.Policies, base.law.engine.Rules(), head.law.engine.Rules())

@@ -106,3 +106,13 @@ func (s Secrets) cover(waived diag.List, files map[string]*document.File) {
 		f.Waiver.Reason = values.Replace(f.Waiver.Reason)
 	}
 }
+
+// approvedByAuthors finds waivers that a change brings or alters, and that whoever wrote them approved.
+func approvedByAuthors(out *Comparison, eyes selector.Registry, opts Options) (list diag.List) {
+	for _, c := range out.Changes.Changes {
+		if opts.authors != nil && c.Op != change.Removed && slices.Contains(opts.waivers, c.Record().ID()) {
+			list = append(list, waiver.ByAuthor(c.After, opts.authors(c.After.Doc.File.Path), eyes, opts.AsOf)...)
+		}
+	}
+	return list
+}

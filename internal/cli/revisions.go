@@ -41,7 +41,7 @@ func (s *sides) pair() check.Pair {
 	for i, f := range s.files {
 		changed[f.Path], paths[i] = true, f.Path
 	}
-	pair := check.Pair{Head: s.FS, Same: func(path string) bool { return !changed[path] }, Changed: paths}
+	pair := check.Pair{Head: s.FS, Same: func(path string) bool { return !changed[path] }, Changed: paths, Authors: s.authors}
 	if s.base != nil {
 		pair.Base = s.base.FS
 	}

@@ -18,7 +18,9 @@ const (
 	RuleApproverLeft     = "waiver/approver-left"
 	RuleMalformedComment = "waiver/malformed-comment"
 	RuleCommentOnError   = "waiver/comment-on-error"
-	RuleCommentChanged   = "waiver/comment-changed" // speaks of changes
+	// RuleCommentChanged and RuleByAuthor speak of changes.
+	RuleCommentChanged = "waiver/comment-changed"
+	RuleByAuthor       = "waiver/approved-by-author"
 )
 
 const guide = "ITIL 4 ITAM 3.1.2"
@@ -83,6 +85,9 @@ func approvalRules() []diag.Rule {
 		{ID: RuleNotEntitled, Severity: diag.Error, Title: "A waiver approved by somebody who may not", Kinds: kinds,
 			Description: "spec.approvers of muster.yaml names who may approve exceptions, a team standing for its members. Whoever approved this one is not among them, or had left before the day of the approval. The waiver waives nothing.",
 			Fix:         "Have it approved by one of those named, or name whoever else may approve in muster.yaml, in a change of its own."},
+		{ID: RuleByAuthor, Severity: diag.Warning, Stage: "change", Title: "A waiver that its approver wrote", Kinds: kinds,
+			Description: "Whoever made the commit that adds or alters the waiver is named in it as the one who approves. People are known by the address at work or the forge handle of their Person record. Git does not verify who an author is, so this finds what is done openly; the rest is for the forge, which knows who opened the request and who approved it.",
+			Fix:         "Let somebody else propose it, or somebody else approve it."},
 		{ID: RuleApproverInvolved, Severity: diag.Warning, Title: "A waiver approved by somebody whose own it is", Kinds: kinds,
 			Description: "Whoever has the record assigned, is its custodian, owns it or leads the team that owns it approved that it may stay as it is. The waiver counts, and a second pair of eyes is missing.",
 			Fix:         "Have it approved by somebody who does not have the record in their own hands."},
