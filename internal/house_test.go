@@ -19,7 +19,7 @@ const module = "github.com/assetmuster/muster/"
 var floors = [][]string{
 	{"schema", "policies", "internal/diag", "internal/kinds"},
 	{"internal/document", "internal/source"},
-	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy"},
+	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/secret"},
 	{"internal/itam/selector"},
 	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/waiver", "internal/itam/enforce"},
 	{"internal/itam/raci"},

@@ -18,6 +18,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/secret"
 	"github.com/assetmuster/muster/internal/source"
 	"github.com/assetmuster/muster/internal/validate"
 )
@@ -58,7 +59,7 @@ type Outcome struct {
 	Findings diag.List       // finished
 	Outside  diag.List       // finished: what policies find in records that are out of scope
 	Waived   diag.List       // finished: what a waiver takes out of the findings
-	Secrets  Secrets         // what must not be shown of the files; not complete where there are no findings to show
+	Secrets  secret.Places   // what must not be shown of the files; not complete where there are no findings to show
 	Waivers  Waivers         // what waives, and what it does
 	Profile  *Profile        // what was taken, where Options.Now is given
 }

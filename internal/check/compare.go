@@ -12,6 +12,7 @@ import (
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // Pair is two states of one registry.
@@ -53,8 +54,8 @@ type Comparison struct {
 	Outside    diag.List       // what is new, and found in records that are out of scope
 	Approvals  []raci.Approval // who must approve the change, by the state that it starts from
 	Beside     *Beside         // nil where the change leaves the rules alone, or head's own rules judged
-	Secrets    Secrets         // what must not be shown of head's files
-	OldSecrets Secrets         // what must not be shown of base's files
+	Secrets    secret.Places   // what must not be shown of head's files
+	OldSecrets secret.Places   // what must not be shown of base's files
 }
 
 // Beside is what the rules of head say of head, where base's rules judged.
@@ -168,8 +169,8 @@ func (c *Checker) judgeBoth(ctx context.Context, out *Comparison, by law, base, 
 	}
 	told, outside, waived, err := c.changed(ctx, out, onHead, base, head, head.eyes(lookups), opts)
 	for _, list := range []diag.List{told, outside, waived} { // they may quote either state
-		after.secrets.redact(list, head.loaded.Files)
-		before.secrets.redact(list, base.loaded.Files)
+		after.secrets.Redact(list, head.loaded.Files)
+		before.secrets.Redact(list, base.loaded.Files)
 	}
 	out.New = toldOnce(toldOnce(out.New, told), waived)
 	out.New, out.Waived = append(out.New, told...).Finish(), append(out.Waived, waived...).Finish()

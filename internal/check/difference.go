@@ -10,6 +10,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // Difference is what lies between two states of a registry, without a word about what the rules say of it.
@@ -18,8 +19,8 @@ type Difference struct {
 	Adopted    bool         // there was no registry before
 	Changes    *change.Set
 	Policies   []PolicyChange // policy files that differ, by path
-	Secrets    Secrets        // what must not be shown of head's records that are told of
-	OldSecrets Secrets        // of base's
+	Secrets    secret.Places  // what must not be shown of head's records that are told of
+	OldSecrets secret.Places  // of base's
 	// Unusable says why some of the registry's own policies did not look for secrets; nil where all did.
 	Unusable error
 }
@@ -75,7 +76,7 @@ func (c *Checker) secretRules(pair Pair, out *Difference) ([]*policy.Engine, err
 	}
 	var engines []*policy.Engine
 	for _, src := range sources {
-		src.Wanted = isSecret
+		src.Wanted = secret.Finds
 		engine, found, err := policy.Compile(src)
 		for _, f := range found {
 			out.Unusable = fmt.Errorf("%s:%d: %s", f.Range.File, f.Range.Start.Line, f.Message)
@@ -86,7 +87,7 @@ func (c *Checker) secretRules(pair Pair, out *Difference) ([]*policy.Engine, err
 				return nil, err
 			}
 		}
-		engines = append(engines, engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) }))
+		engines = append(engines, engine.Only(func(r diag.Rule) bool { return secret.Finds(r.ID) }))
 	}
 	return engines, nil
 }
@@ -111,7 +112,7 @@ func concerned(set *change.Set) (before, after []*model.Record) {
 	return before, after
 }
 
-func (c *Checker) secretsIn(ctx context.Context, engines []*policy.Engine, in *load.Result, records []*model.Record, asOf string) (Secrets, error) {
+func (c *Checker) secretsIn(ctx context.Context, engines []*policy.Engine, in *load.Result, records []*model.Record, asOf string) (secret.Places, error) {
 	var found diag.List
 	for _, engine := range engines {
 		list, err := c.judge(ctx, engine, in.Snapshot, records, asOf, nil)
@@ -120,5 +121,5 @@ func (c *Checker) secretsIn(ctx context.Context, engines []*policy.Engine, in *l
 		}
 		found = slices.Concat(found, list)
 	}
-	return secretsOf(slices.Concat(found, in.Findings)), nil
+	return secret.In(slices.Concat(found, in.Findings)), nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/secret"
 	"github.com/assetmuster/muster/internal/validate"
 )
 
@@ -72,18 +73,23 @@ func (c *Checker) judge(ctx context.Context, engine *policy.Engine, lookups poli
 // findingsOf says what a policy found in a record. A tombstone is history: its form is judged and what it says is not, but a
 // secret in it is one all the same.
 func findingsOf(r *model.Record, res policy.Result) diag.List {
-	if isSecret(res.Of) {
+	if secret.Finds(res.Of) {
 		return diag.List{finding(r, res), unsearched(r)}
 	}
-	if r.Removed() && !isSecret(res.Rule) {
+	if r.Removed() && !secret.Finds(res.Rule) {
 		return nil
 	}
 	return diag.List{finding(r, res)}
 }
 
+// unsearched hides a record in which nobody could look for secrets. It is of no rule, so it is not told.
+func unsearched(r *model.Record) diag.Finding {
+	return diag.Finding{Secret: true, Range: r.Doc.Range(&r.Doc.Root)}
+}
+
 func finding(r *model.Record, res policy.Result) diag.Finding {
 	f := r.Finding(res.Rule, diag.Error, res.Path, res.Msg, res.Hint)
-	f.Secret = isSecret(f.Rule)
+	f.Secret = secret.Finds(f.Rule)
 	if r.Name == "" {
 		f.Record = ""
 	}

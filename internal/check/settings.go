@@ -26,6 +26,25 @@ func Settings(records []*model.Record) *model.Record {
 	return records[i]
 }
 
+// Approvers names who may approve what excuses a violation, as the registry's own record says; none where it says nothing.
+func Approvers(records []*model.Record) []string {
+	own := Settings(records)
+	if own == nil {
+		return nil
+	}
+	list, there := own.Doc.Root.At("/spec/approvers")
+	if !there {
+		return nil
+	}
+	var out []string
+	for i := range list.Items() {
+		if name := list.Items()[i].Str(); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // lawKinds are the kinds whose records say for the whole registry how it is judged, and who approves.
 func lawKinds() []string { return []string{"Registry", scopeKind, waiver.Kind, "RACI", "Role"} }
 

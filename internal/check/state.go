@@ -15,6 +15,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // state is one state of a registry: its records, and the law that it gives itself.
@@ -97,7 +98,7 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 	// That a waiver waives what it may not asks what all rules say of themselves.
 	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, waiver.RuleNotWaivable)
 	src.Wanted = func(id string) bool {
-		return isSecret(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
+		return secret.Finds(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
 	}
 	started := opts.now()
 	out.engine, out.found, out.err = policy.Compile(src)
@@ -123,8 +124,8 @@ func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) s
 
 // verdict is what a law says of a state.
 type verdict struct {
-	told, outside, waived diag.List // finished
-	secrets               Secrets   // not complete where there are no findings to show
+	told, outside, waived diag.List     // finished
+	secrets               secret.Places // not complete where there are no findings to show
 	judged                []*model.Record
 	judging               time.Duration // what the rules took together, where that is measured
 	waivers               Waivers
@@ -153,15 +154,15 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 		}
 		found = append(found, hiding...)
 	}
-	v := verdict{secrets: secretsOf(append(found, s.found()...)), judged: records, judging: judging}
+	v := verdict{secrets: secret.In(append(found, s.found()...)), judged: records, judging: judging}
 	v.waivers = s.uses(told, records)
 	if len(opts.Rules) == 0 && len(opts.Kinds) == 0 {
 		told = append(told, by.keep(s.near.concerned(v.waivers.idle(told, records, opts)), opts)...)
 	}
-	v.secrets.redact(told, s.loaded.Files)
+	v.secrets.Redact(told, s.loaded.Files)
 	v.told, v.outside = by.outside(told.Finish(), opts.AsOf, lookups)
 	v.told, v.waived = by.finder(s, lookups).Apply(v.told)
-	v.secrets.cover(v.waived, s.loaded.Files)
+	v.secrets.Redact(v.waived, s.loaded.Files)
 	return v, nil
 }
 
@@ -169,7 +170,7 @@ func (c *Checker) verdict(ctx context.Context, by law, s state, lookups policy.R
 func (l *law) engines() {
 	chosen := func(r diag.Rule) bool { return severityOf(l.chosen, r.ID) != diag.Off }
 	l.asked = l.engine.Only(chosen)
-	l.secret = l.engine.Only(func(r diag.Rule) bool { return isSecret(r.ID) })
+	l.secret = l.engine.Only(func(r diag.Rule) bool { return secret.Finds(r.ID) })
 	l.unasked = l.secret.Only(func(r diag.Rule) bool { return !chosen(r) })
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // Teller makes differences of single changes that may be shown: it finds the secrets in them.
@@ -39,7 +40,7 @@ func (t *Teller) Tell(ctx context.Context, one change.Change, before, after *loa
 }
 
 // side finds the secrets of one side: those in the record, and in the one of another kind where that was in its place.
-func (t *Teller) side(ctx context.Context, file *load.Parsed, record *model.Record, hasOther bool, other *model.Record) (*load.Result, Secrets, error) {
+func (t *Teller) side(ctx context.Context, file *load.Parsed, record *model.Record, hasOther bool, other *model.Record) (*load.Result, secret.Places, error) {
 	if file == nil {
 		nothing, err := t.checker.Loader.Nothing()
 		return nothing, nil, err

@@ -5,7 +5,6 @@ import (
 
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/itam/selector"
 	"github.com/assetmuster/muster/internal/itam/waiver"
@@ -94,17 +93,6 @@ func (s state) uses(told diag.List, judged []*model.Record) Waivers {
 func (w Waivers) idle(told diag.List, judged []*model.Record, opts Options) diag.List {
 	asked := func(one *waiver.Waiver) bool { return !opts.changes || slices.Contains(opts.waivers, one.Record.ID()) }
 	return append(waiver.Idle(w.Uses, judged, asked), w.Comments.Idle(w.Law, told, judged)...)
-}
-
-// cover takes secrets out of the reasons of waivers.
-func (s Secrets) cover(waived diag.List, files map[string]*document.File) {
-	if len(s) == 0 {
-		return
-	}
-	values := s.values(files)
-	for _, f := range waived {
-		f.Waiver.Reason = values.Replace(f.Waiver.Reason)
-	}
 }
 
 // approvedByAuthors finds waivers that a change brings or alters, and that whoever wrote them approved.

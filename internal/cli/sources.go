@@ -7,13 +7,14 @@ import (
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // sources gives the files that findings are shown with.
 type sources struct {
 	registry fs.FS
 	files    map[string]*document.File
-	secrets  check.Secrets
+	secrets  secret.Places
 	covers   map[string]*document.File
 }
 

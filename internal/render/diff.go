@@ -10,6 +10,7 @@ import (
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // Diff is what differs between two states of a registry, and how to show it.
@@ -61,7 +62,7 @@ func (d Diff) covered() Diff {
 // diffSide is one of the two records of a change, with what must not be shown of it.
 type diffSide struct {
 	*model.Record
-	secrets check.Secrets
+	secrets secret.Places
 	prefix  string
 }
 

@@ -7,10 +7,8 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/secret"
 )
-
-// secretShown stands where a secret stands.
-const secretShown = "***"
 
 // field writes the place of a field as people say it: spec.software[product=office].version. A value in a list whose order
 // means nothing has no place but the list.
@@ -103,7 +101,7 @@ func (d Diff) write(b *strings.Builder, side diffSide, n *document.Node) {
 func (d Diff) scalar(side diffSide, n *document.Node) string {
 	switch {
 	case side.hides(n):
-		return secretShown
+		return secret.Hidden
 	case n.Kind == document.String:
 		return document.Quote(d.clean(n.Text))
 	case n.Kind == document.Null:
@@ -129,7 +127,7 @@ func (d Diff) value(side diffSide, n *document.Node) any {
 		return out
 	}
 	if side.hides(n) {
-		return secretShown
+		return secret.Hidden
 	}
 	if text, ok := n.Value().(string); ok {
 		return d.clean(text)

@@ -7,6 +7,7 @@ import (
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // author writes one page.
@@ -52,7 +53,7 @@ func (a *author) page() *Page {
 
 func (a *author) prepare() {
 	a.head, a.settings = a.Head.Snapshot, check.Settings(a.Head.Records)
-	a.cleaner = cleaner{base: check.Secrets{}.Cover(nil), head: a.Secrets.Cover(a.Head.Files)}
+	a.cleaner = cleaner{base: secret.Places{}.Cover(nil), head: a.Secrets.Cover(a.Head.Files)}
 	if a.Base != nil && a.Base.Snapshot != nil {
 		a.base = a.Base.Snapshot
 		a.approvers = check.Approvers(a.Base.Records)

@@ -3,16 +3,14 @@ package review
 import (
 	"strings"
 
-	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/secret"
 )
 
 // shown is what may be shown of one state: its values without its secrets.
-type shown struct{ secrets check.Secrets }
-
-const covered = "***"
+type shown struct{ secrets secret.Places }
 
 // value writes a value of a record for people, without what of it is told elsewhere; "" where there is none.
 func (s shown) value(r *model.Record, n *document.Node, shape *kinds.Shape, told ...*document.Node) string {
@@ -21,7 +19,7 @@ func (s shown) value(r *model.Record, n *document.Node, shape *kinds.Shape, told
 	}
 	return shorten(plain(n, shape, told, func(leaf *document.Node) string {
 		if s.secrets.Touch(r.Doc.Range(leaf)) {
-			return covered
+			return secret.Hidden
 		}
 		return leaf.Text
 	}))

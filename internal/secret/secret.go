@@ -1,4 +1,5 @@
-package check
+// Package secret knows where keys and passwords stand in the files of a registry, and takes them out of what is shown.
+package secret
 
 import (
 	"cmp"
@@ -9,23 +10,17 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
-	"github.com/assetmuster/muster/internal/model"
 )
 
-// Secrets says where keys and passwords stand that nobody may show: by file, in order, none overlapping another.
-type Secrets map[string][]diag.Range
+// Places says where keys and passwords stand that nobody may show: by file, in order, none overlapping another.
+type Places map[string][]diag.Range
 
-// isSecret says that a rule finds what must not be shown: all of this area do.
-func isSecret(id string) bool { return strings.HasPrefix(id, "secret/") }
+// Finds says that a rule finds what must not be shown: all of this area do.
+func Finds(rule string) bool { return strings.HasPrefix(rule, "secret/") }
 
-// unsearched hides a record in which nobody could look for secrets. It is of no rule, so it is not told.
-func unsearched(r *model.Record) diag.Finding {
-	return diag.Finding{Secret: true, Range: r.Doc.Range(&r.Doc.Root)}
-}
-
-// secretsOf collects the places from findings, whether or not these are told.
-func secretsOf(list diag.List) Secrets {
-	s := Secrets{}
+// In collects the places from findings, whether or not these are told.
+func In(list diag.List) Places {
+	s := Places{}
 	for _, f := range list {
 		if f.Secret && f.Range.Start.Line > 0 {
 			s[f.Range.File] = append(s[f.Range.File], f.Range)
@@ -52,8 +47,15 @@ func merged(ranges []diag.Range) []diag.Range {
 	return out
 }
 
+// Touch says that a place is a secret, or has one in it: its text must not be shown.
+func (s Places) Touch(r diag.Range) bool {
+	return slices.ContainsFunc(s[r.File], func(at diag.Range) bool {
+		return at.Start.Byte < r.End.Byte && r.Start.Byte < at.End.Byte || at == r
+	})
+}
+
 // hold says that a place is a secret, or lies within one.
-func (s Secrets) hold(r diag.Range) bool {
+func (s Places) hold(r diag.Range) bool {
 	ranges := s[r.File]
 	i, _ := slices.BinarySearchFunc(ranges, r.Start.Byte, func(at diag.Range, byte int) int {
 		return cmp.Compare(at.End.Byte, byte+1) // the first that ends behind it
@@ -61,24 +63,28 @@ func (s Secrets) hold(r diag.Range) bool {
 	return r.Start.Line > 0 && i < len(ranges) && ranges[i].Start.Byte <= r.Start.Byte && r.End.Byte <= ranges[i].End.Byte
 }
 
-const hidden = "***"
+// Hidden stands where a secret was.
+const Hidden = "***"
 
 var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
-// redact takes the secrets out of what findings say. What is said about a secret quotes nothing: it may quote part of
-// it, or spell it in another way.
-func (s Secrets) redact(list diag.List, files map[string]*document.File) {
+// Redact takes the secrets out of what findings say, and out of the reasons of what waives them. What is said about a secret
+// quotes nothing: it may quote part of it, or spell it in another way.
+func (s Places) Redact(list diag.List, files map[string]*document.File) {
 	if len(s) == 0 {
 		return
 	}
-	values := s.values(files)
+	values := s.Cover(files)
 	for i := range list {
 		f := &list[i]
 		if s.hold(f.Range) {
-			f.Message = quoted.ReplaceAllLiteralString(f.Message, `"`+hidden+`"`)
+			f.Message = quoted.ReplaceAllLiteralString(f.Message, `"`+Hidden+`"`)
 		}
 		for _, text := range []*string{&f.Message, &f.Hint, &f.Record, &f.Pointer, &f.Identity} {
 			*text = values.Replace(*text)
+		}
+		if f.Waiver != nil {
+			f.Waiver.Reason = values.Replace(f.Waiver.Reason)
 		}
 		f.Related = slices.Clone(f.Related)
 		for j := range f.Related {
@@ -87,8 +93,8 @@ func (s Secrets) redact(list diag.List, files map[string]*document.File) {
 	}
 }
 
-// values replaces each secret, wherever it stands in a text. One replacer for all goes over a text once.
-func (s Secrets) values(files map[string]*document.File) *strings.Replacer {
+// Cover gives what takes the secrets out of texts that may quote them. One replacer for all goes over a text once.
+func (s Places) Cover(files map[string]*document.File) *strings.Replacer {
 	var pairs []string
 	for path, ranges := range s {
 		for _, r := range ranges {
@@ -100,7 +106,7 @@ func (s Secrets) values(files map[string]*document.File) *strings.Replacer {
 	slices.SortFunc(pairs, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 	var replace []string
 	for _, piece := range slices.Compact(pairs) {
-		replace = append(replace, piece, hidden)
+		replace = append(replace, piece, Hidden)
 	}
 	return strings.NewReplacer(replace...)
 }
