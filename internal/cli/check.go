@@ -71,11 +71,10 @@ profile each judges all records by itself, one after the other, so that the sum 
 	f.StringVar(&o.at, "at", "", "check the registry as it was at a `revision`, or at the end of a day, YYYY-MM-DD")
 	f.StringVar(&o.since, "since", "", "tell only what is new since this line of work left a `revision`")
 	f.StringVar(&o.from, "rules-from", "", "with --since: whose rules judge, `base` (default) or head")
-	f.StringVar(&o.profile, "profile", "", "tell what each rule costs, as `name[=path]`: table or json,\non standard error where no path is given")
+	f.StringVar(&o.profile, "profile", "", "tell what each rule costs, as a `format` table or json, or format=path;\non standard error where no path is given")
 	f.Lookup("profile").NoOptDefVal = "table"
 	f.BoolVar(&o.waived, "show-waived", false, "as text, show what is waived too, with who waives it and until when")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
-	a.completeCheck(cmd)
 	return cmd
 }
 

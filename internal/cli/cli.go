@@ -117,6 +117,7 @@ func root(a *app) *cobra.Command {
 		sub.GroupID = c.group
 		cmd.AddCommand(sub)
 	}
+	a.completeFlags(cmd)
 	help := newHelp(a)
 	help.GroupID = "about"
 	cmd.SetHelpCommand(help)

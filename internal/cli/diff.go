@@ -58,7 +58,6 @@ work, and 3 where there was nothing to compare.`,
 	f.StringVarP(&o.selector, "selector", "l", "", "only records that meet the `conditions` on labels and fields before or after, as in env=prod,spec.type=server")
 	f.StringVar(&o.from, "from", "", "compare what was committed at the end of this `day`, YYYY-MM-DD, in the place of BASE")
 	f.StringVar(&o.to, "to", "", "with what was committed at the end of this `day`, in the place of HEAD")
-	a.completeDiff(cmd)
 	return cmd
 }
 

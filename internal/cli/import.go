@@ -62,17 +62,7 @@ It exits 3 where a file that should give a product could not be read.`,
 	f.StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
 	f.BoolVar(&o.write, "write", false, "write the records; without it the plan is shown")
 	f.IntVar(&o.maxChanges, "max-changes", 100, "with --write: stop where more records than this would be rewritten; new ones do not count")
-	a.completeImport(cmd)
 	return cmd
-}
-
-func (a *app) completeImport(cmd *cobra.Command) {
-	flags := map[string]func() []string{"from": sourceNames, "format": func() []string { return []string{"table", "json", "csv"} }}
-	for name, names := range flags {
-		if err := cmd.RegisterFlagCompletionFunc(name, completeFrom(names)); err != nil {
-			panic(err) // a flag of that name does not exist: a slip in this file that any test shows
-		}
-	}
 }
 
 func sourceHelp() string {

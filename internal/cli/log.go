@@ -53,7 +53,6 @@ shown as somebody wrote them.`,
 	f.StringVar(&o.from, "from", "", "only what was committed on this `day` or later, YYYY-MM-DD")
 	f.StringVar(&o.to, "to", "", "only what was committed on this `day` or earlier, YYYY-MM-DD")
 	f.IntVarP(&o.number, "number", "n", 0, "only so many commits, the latest (default: all)")
-	a.completeLog(cmd)
 	return cmd
 }
 

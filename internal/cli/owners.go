@@ -36,7 +36,7 @@ func newOwners(a *app) *cobra.Command {
 		Long: `Owners prints what CODEOWNERS has to say, so that the forge asks for a review whoever is accountable for what a
 change touches: it goes through RACI records, roles and their holders. With --write it puts that into the file by
 which the forge goes, between two marks; what stands around them is left as it is. With --check it exits 1 where
-the file says otherwise.
+the file says otherwise. Where no RACI record says who is accountable for what it writes nothing, and exits 3.
 
 GitHub asks one owner of the last line that matches a file. On GitLab each role has a section of its own, and all
 of them are asked. With --for it says who must approve changes to files or records, and why.`,
@@ -44,7 +44,8 @@ of them are asked. With --for it says who must approve changes to files or recor
   muster owners --forge gitlab
   muster owners --for agreements/contracts/leases.yaml asset/lt-0042`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+		ValidArgsFunction: o.complete,
+		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.forge, "forge", "", "the `forge` that reads the file: "+strings.Join(forgeNames(), " or ")+"\n(default: those whose file has lines of muster; else gitlab where there is a .gitlab-ci.yml and no .github, else github)")
@@ -53,8 +54,16 @@ of them are asked. With --for it says who must approve changes to files or recor
 	f.StringArrayVar(&o.who, "for", nil, "say who must approve changes to a `file` or record; more may follow")
 	f.StringVar(&o.asOf, "as-of", "", "the `day` on which holders must be there, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	f.StringVar(&o.format, "format", "table", "with --for: output `format`: table, json or csv")
-	cmd.MarkFlagsMutuallyExclusive("write", "check", "for")
+	if err := cmd.RegisterFlagCompletionFunc("for", o.complete); err != nil {
+		panic(err) // a flag of that name does not exist: a slip in this file that any test shows
+	}
 	return cmd
+}
+
+// complete offers records, and leaves files to the shell.
+func (o *ownersOptions) complete(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	records, directive := o.completeRecords(cmd, nil, typed)
+	return records, directive &^ cobra.ShellCompDirectiveNoFileComp
 }
 
 func forgeNames() []string {
@@ -82,8 +91,8 @@ func (o *ownersOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(book.Matrices) == 0 {
-		o.warnf("no RACI record says who is accountable for what: `muster new raci NAME` begins one")
+	if len(book.Matrices) == 0 && len(o.who) > 0 {
+		o.warnf(withoutMatrix)
 	}
 	if len(o.who) > 0 {
 		return o.tell(w, loaded, book, append(o.who, args...))
@@ -92,15 +101,21 @@ func (o *ownersOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	aims, err := o.aims(w.RepositoryDir(), beside)
+	aims, lines, err := o.aims(w.RepositoryDir(), beside)
 	if err != nil {
 		return err
+	}
+	if len(book.Matrices) == 0 && !lines {
+		return exitError{exitNothing, errors.New(withoutMatrix)}
 	}
 	return o.make(w, book, files, beside, aims)
 }
 
 // sensible says no to what cannot be meant.
 func (o *ownersOptions) sensible(cmd *cobra.Command, args []string) error {
+	if err := oneOf(cmd, "write", "check", "for"); err != nil {
+		return err
+	}
 	if len(args) > 0 && len(o.who) == 0 {
 		return fmt.Errorf("%q was not expected: to ask who approves changes to it, say --for %s", args[0], args[0])
 	}
@@ -151,19 +166,17 @@ type aim struct {
 }
 
 // aims are the files that are meant: of the forge that was named, else those that have lines of muster, else one that would.
-func (o *ownersOptions) aims(root string, beside check.Codeowners) ([]aim, error) {
-	var out []aim
-	if o.forge == "" {
-		blocks, err := raci.Blocks(beside.Texts, beside.Prefix)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", blocks[len(blocks)-1].Place, err)
-		}
+// Lines says that some file has lines of muster.
+func (o *ownersOptions) aims(root string, beside check.Codeowners) (out []aim, lines bool, err error) {
+	blocks, err := raci.Blocks(beside.Texts, beside.Prefix)
+	if err != nil && o.forge == "" {
+		return nil, false, fmt.Errorf("%s: %w", blocks[len(blocks)-1].Place, err)
+	}
+	if o.forge == "" && len(blocks) > 0 {
 		for _, b := range blocks {
 			out = append(out, aim{b.Forge, b.Place})
 		}
-	}
-	if len(out) > 0 {
-		return out, nil
+		return out, true, nil
 	}
 	name := o.forge
 	if name == "" {
@@ -174,7 +187,7 @@ func (o *ownersOptions) aims(root string, beside check.Codeowners) ([]aim, error
 			out = append(out, aim{f, f.Used(beside.Texts)})
 		}
 	}
-	return out, nil
+	return out, len(blocks) > 0, nil
 }
 
 // likelyForge is the one whose files lie in a repository: GitLab's pipeline, and nothing of GitHub's.

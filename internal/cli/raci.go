@@ -30,6 +30,9 @@ const (
 	personKind = "Person"
 )
 
+// withoutMatrix is said where nobody answers for anything.
+const withoutMatrix = "no RACI record says who is accountable for what: `muster new raci NAME` begins one"
+
 func newRaci(a *app) *cobra.Command {
 	o := &raciOptions{app: a}
 	cmd := &cobra.Command{
@@ -38,7 +41,7 @@ func newRaci(a *app) *cobra.Command {
 		Long: `Raci prints the matrices of activities and roles, or the one that is named: who is accountable, responsible,
 consulted, informed, and who audits; who holds the roles; and what the rules about roles and matrices find. It
 exits 1 where one of them finds an error. With --person it lists what one person has to do, and by which role
-and team.`,
+and team. It exits 3 where there is no matrix.`,
 		Example: `  muster raci
   muster raci lifecycle-and-records --format markdown
   muster raci --person p-0134`,
@@ -68,11 +71,7 @@ func (o *raciOptions) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("person") {
 		return o.duties(day)
 	}
-	var formats []string
-	for _, f := range render.RACIFormats() {
-		formats = append(formats, f.Name)
-	}
-	if err := isKnown(o.format, formats); err != nil {
+	if err := isKnown(o.format, raciFormatNames()); err != nil {
 		return err
 	}
 	return o.matrices(cmd, name, day)
@@ -95,6 +94,9 @@ func (o *raciOptions) matrices(cmd *cobra.Command, name, day string) error {
 		return err
 	}
 	book := raci.Read(outcome.Snapshot, day)
+	if len(book.Matrices) == 0 && len(outcome.Findings) == 0 {
+		return exitError{exitNothing, errors.New(withoutMatrix)}
+	}
 	if book.Matrices, err = oneMatrix(book.Matrices, name); err != nil {
 		return err
 	}

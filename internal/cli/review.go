@@ -52,7 +52,6 @@ and 3 where there was nothing to judge.`,
 	f.StringVar(&o.from, "rules-from", "", "whose rules judge, `base` (default) or head")
 	f.StringVar(&o.link, "link", "", "how an `address` of a line is written, with {rev}, {path} and {line}; - for none (default: as GitHub Actions or GitLab CI says)")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only new findings that fail, one line each")
-	a.completeReview(cmd)
 	return cmd
 }
 

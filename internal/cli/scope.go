@@ -41,9 +41,6 @@ It exits 3 where there is no Scope record: then everything is in scope.`,
 	}
 	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+scopeFormatHelp()+"(default: table)")
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
-	if err := cmd.RegisterFlagCompletionFunc("format", completeFrom(scopeFormatNames)); err != nil {
-		panic(err) // a flag of that name does not exist: a slip in this file that any test shows
-	}
 	cmd.AddCommand(newScopeExplain(a))
 	return cmd
 }

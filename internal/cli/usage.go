@@ -43,6 +43,20 @@ func filled(cmd *cobra.Command, flags ...string) error {
 	return nil
 }
 
+// oneOf refuses flags that exclude each other.
+func oneOf(cmd *cobra.Command, flags ...string) error {
+	var said []string
+	for _, name := range flags {
+		if cmd.Flags().Changed(name) {
+			said = append(said, "--"+name)
+		}
+	}
+	if len(said) > 1 {
+		return fmt.Errorf("%s exclude each other: say one", strings.Join(said, " and "))
+	}
+	return nil
+}
+
 // onlyCommands refuses words that are no command of a command that does nothing itself.
 func onlyCommands(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {

@@ -18,7 +18,7 @@ func (p *planner) refer(among []string, text string) (string, error) {
 		kind = k.Name
 	}
 	if qualified && !slices.Contains(among, kind) {
-		return "", fmt.Errorf("%q is none of %s", short(text), strings.Join(among, ", "))
+		return "", fmt.Errorf("%q is no %s", short(text), either(among))
 	}
 	var found, known []string
 	for _, k := range among {
@@ -32,13 +32,22 @@ func (p *planner) refer(among []string, text string) (string, error) {
 	}
 	switch {
 	case len(found) == 0:
-		return "", fmt.Errorf("there is no %s named %q%s", orElse(kind, strings.Join(among, ", ")), short(name), diag.DidYouMean(name, known))
+		return "", fmt.Errorf("there is no %s named %q%s", orElse(kind, either(among)), short(name), diag.DidYouMean(name, known))
 	case len(found) > 1:
 		return "", fmt.Errorf("%q could be any of %s", short(name), strings.Join(found, ", "))
 	case len(among) == 1:
 		return name, nil
 	}
 	return found[0], nil
+}
+
+// either writes the kinds that may be meant, as in "Team, Person or Vendor".
+func either(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 func orElse(text, otherwise string) string {

@@ -123,7 +123,7 @@ func (t *trip) way(from string) []lifecycle.Transition {
 		case from == "" && t.model.State(to).Initial:
 			next = &lifecycle.Transition{To: to}
 		default:
-			message, fix := t.noWay(from, to)
+			message, fix := t.noWay(t.order.States[:len(way)], from, to)
 			t.problemIn("state", message, fix)
 			return nil
 		}
@@ -132,15 +132,15 @@ func (t *trip) way(from string) []lifecycle.Transition {
 	return way
 }
 
-// noWay says that a step is not permitted, and by which way one comes there.
-func (t *trip) noWay(from, to string) (message, fix string) {
+// noWay says that a step is not permitted, and by which way one comes there; the states taken before it stay part of the way.
+func (t *trip) noWay(taken []string, from, to string) (message, fix string) {
 	if from == "" {
 		return fmt.Sprintf("it has no state yet, and a record does not begin in %s", to), "begin in " + strings.Join(t.model.Initial(), " or ")
 	}
 	message = fmt.Sprintf("no transition of %s leads from %s to %s", t.model.Name, from, to)
 	if path := t.model.Path(from, to); path != nil {
 		return message, fmt.Sprintf("the shortest permitted way is %s; take its steps in turn, or at once: `muster move %s %s`",
-			strings.Join(append([]string{from}, path...), " → "), t.record.ID(), strings.Join(path, " "))
+			strings.Join(append([]string{from}, path...), " → "), t.record.ID(), strings.Join(append(slices.Clone(taken), path...), " "))
 	}
 	var next []string
 	for _, n := range t.model.Next(from) {

@@ -38,10 +38,12 @@ func TableFormats() []TableFormat {
 
 const (
 	columnGap    = 2
-	narrowColumn = 8 // no column is cut below this to make a table fit
+	narrowColumn = 8  // no column is cut below this to make a table fit
+	legible      = 12 // columns are left out, the last first, rather than cut below this
+	identity     = 30 // the first column says what a row is: it is cut last, and only below this are others left out for it
 )
 
-// PlainTable writes aligned columns. Only on a terminal are cells cut, so that a row stays on one line.
+// PlainTable writes aligned columns. Only on a terminal are cells cut and columns left out, so that a row stays on one line.
 func PlainTable(w io.Writer, t Table, style Style) error {
 	out := bufio.NewWriter(w)
 	if len(t.Rows) == 0 {
@@ -50,17 +52,39 @@ func PlainTable(w io.Writer, t Table, style Style) error {
 	}
 	grid := t.grid()
 	widths := widthsOf(grid)
+	kept := len(widths)
 	if style.Width > 0 {
-		shrink(widths, style.Width)
+		kept = legibleColumns(t.Columns, widths, style.Width)
+		shrink(t.Columns[:kept], widths[:kept], style.Width)
 	}
 	for i, row := range grid {
-		text := rowText(row, t.Columns, widths)
+		text := rowText(row[:kept], t.Columns, widths)
 		if i == 0 {
 			text = style.dim(text)
 		}
 		_, _ = fmt.Fprintln(out, text)
 	}
+	if left := grid[0][kept:]; len(left) > 0 {
+		_, _ = fmt.Fprintln(out, style.dim("not shown, as there is no room: "+strings.Join(left, ", ")))
+	}
 	return out.Flush()
+}
+
+// legibleColumns counts the columns that have room for something to read; two are shown in any case.
+func legibleColumns(heads []Column, widths []int, room int) int {
+	total := -columnGap
+	for i, w := range widths {
+		switch {
+		case i == 0:
+			w = min(w, identity)
+		case !heads[i].Right:
+			w = min(w, legible)
+		}
+		if total += columnGap + w; total > room && i >= 2 {
+			return i
+		}
+	}
+	return len(widths)
 }
 
 // grid is the heading and the rows as texts to show.
@@ -101,8 +125,9 @@ func widthsOf(grid [][]string) []int {
 	return widths
 }
 
-// shrink takes from the widest column, one by one, until the row fits or every column is narrow.
-func shrink(widths []int, room int) {
+// shrink takes from the widest column, one by one, until the row fits or every column is narrow; from the first when there is
+// nothing else to take. Half a figure is a wrong one, so columns of figures stay.
+func shrink(heads []Column, widths []int, room int) {
 	total := columnGap * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
@@ -110,11 +135,11 @@ func shrink(widths []int, room int) {
 	for ; total > room; total-- {
 		widest := 0
 		for i, w := range widths {
-			if w > widths[widest] {
+			if !heads[i].Right && w > narrowColumn && (widest == 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if widths[widest] <= narrowColumn {
+		if widths[widest] <= narrowColumn || heads[widest].Right {
 			return
 		}
 		widths[widest]--

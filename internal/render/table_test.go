@@ -43,6 +43,15 @@ func TestTableOnANarrowTerminal(t *testing.T) {
 	}
 }
 
+// Columns that would have no room for anything to read are left out from the end, and the heading's place says which.
+func TestTableLeavesOutColumns(t *testing.T) {
+	var b bytes.Buffer
+	if err := PlainTable(&b, people(), Style{Width: 40}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "people-narrower.table", b.String())
+}
+
 func TestEmptyTable(t *testing.T) {
 	tests := map[string]string{
 		"table": "no people\n",

@@ -60,9 +60,11 @@ func words(s selector.Selector) string {
 	if s.Empty() {
 		return "all records"
 	}
-	out := strings.Join(s.Kinds, " and ")
-	if out == "" {
-		out = "records"
+	out := "records"
+	if last := len(s.Kinds) - 1; last == 0 {
+		out = s.Kinds[0]
+	} else if last > 0 {
+		out = strings.Join(s.Kinds[:last], ", ") + " and " + s.Kinds[last]
 	}
 	for _, field := range []struct {
 		before string
