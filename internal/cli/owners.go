@@ -43,7 +43,7 @@ of them are asked. With --for it says who must approve changes to files or recor
 		Example: `  muster owners --write
   muster owners --forge gitlab
   muster owners --for agreements/contracts/leases.yaml asset/lt-0042`,
-		Args: cobra.ArbitraryArgs,
+		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: o.complete,
 		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/move"
 	"github.com/assetmuster/muster/internal/render"
 )
 
@@ -81,6 +82,9 @@ func (w *workspace) record(s *model.Snapshot, id string) (*model.Record, error) 
 	}
 	switch len(found) {
 	case 0:
+		if r, err := move.Find(s, id, nil); err == nil {
+			return r, nil // by its serial number or another identifier
+		}
 		return nil, fmt.Errorf("there is no record named %q%s", id, diag.DidYouMean(id, names))
 	case 1:
 		return w.record(s, found[0])

@@ -22,8 +22,10 @@ type scopeExplainOptions struct {
 func newScopeExplain(a *app) *cobra.Command {
 	o := &scopeExplainOptions{app: a}
 	cmd := &cobra.Command{
-		Use:   "explain KIND/NAME",
+		Use:   "explain RECORD",
 		Short: "Say whether a record is in scope, and why, step by step",
+		Long: `Explain asks of every increment and every exclusion whether it chooses a record, says why, and which of them counts in
+the end. The record is named by kind and name, by its name alone, or by any of its identifiers.`,
 		Example: `  muster scope explain asset/lt-0042
   muster scope explain lt-0042 --as-of 2027-04-01`,
 		Args:              arguments(1, 2),

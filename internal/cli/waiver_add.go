@@ -41,12 +41,12 @@ the longest term for the rule's severity. Without --write the record is shown. W
 that holds the registry's waivers, or to --file; every other byte of it stays.
 
 The waiver counts once it has been reviewed and has landed: a change is judged by the waivers that stood before it.`,
-		Example: `  muster waiver add asset/software-past-support esx-lys-09 --pointer /spec/operatingSystem \
-    --reason "its last guest moves in January" --approved-by Person/p-0102 --asked-by Team/platform --expires 2027-01-31
-  muster waiver add asset/location-missing lt-0042 lt-0057 --reason "in the van" --approved-by Team/itam --days 14 --write`,
+		Example: `  muster waiver add asset/location-missing lt-0042 lt-0057 --reason "in the van" --approved-by Team/itam --days 14 --write
+  muster waiver add asset/software-past-support esx-lys-09 --pointer /spec/operatingSystem \
+    --reason "its last guest moves in January" --approved-by Person/p-0102 --asked-by Team/platform --expires 2027-01-31`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return fmt.Errorf("say what to waive and where: %s", cmd.UseLine())
+				return arguments(2, 2)(cmd, args)
 			}
 			return nil
 		},
@@ -60,8 +60,8 @@ The waiver counts once it has been reviewed and has landed: a change is judged b
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.draft.Reason, "reason", "", "why it may stay as it is for now, in plain `words`")
-	f.StringVar(&o.draft.ApprovedBy, "approved-by", "", "the person or `team` that allows it")
-	f.StringVar(&o.draft.AskedBy, "asked-by", "", "the person or `team` that needs it")
+	f.StringVar(&o.draft.ApprovedBy, "approved-by", "", "`who` allows it: a person or team")
+	f.StringVar(&o.draft.AskedBy, "asked-by", "", "`who` needs it: a person or team")
 	f.StringVar(&o.draft.Pointer, "pointer", "", "only this `field` of the records, as /spec/operatingSystem or /spec/software/[product=anydesk]")
 	f.StringVar(&o.draft.Expires, "expires", "", "the last `day`, YYYY-MM-DD (default: as late as the rule's severity allows)")
 	f.IntVar(&o.days, "days", 0, "the last day, so many `days` after today")
