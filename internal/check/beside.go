@@ -48,7 +48,7 @@ func (c *Checker) beside(ctx context.Context, out *Comparison, judged law, head 
 
 // excuse says what in head's law would let a finding pass, or weigh less; "" where nothing does.
 func excuse(head, judged law, finder *waiver.Finder, f diag.Finding) string {
-	rule, there := ruleOf(head.rules, f.Rule)
+	rule, there := diag.RuleOf(head.rules, f.Rule)
 	if !there {
 		return "the rule is taken away"
 	}
@@ -70,7 +70,7 @@ func excuse(head, judged law, finder *waiver.Finder, f diag.Finding) string {
 
 // aboutChange says that a rule judges what became of something, so that a state alone cannot tell.
 func aboutChange(l law, f diag.Finding) bool {
-	rule, _ := ruleOf(l.rules, f.Rule)
+	rule, _ := diag.RuleOf(l.rules, f.Rule)
 	return rule.Stage == "change"
 }
 

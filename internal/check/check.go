@@ -145,20 +145,16 @@ func choose(rules []diag.Rule, opts Options) ([]diag.Rule, error) {
 	if len(opts.Rules) == 0 {
 		return slices.DeleteFunc(slices.Clone(rules), func(r diag.Rule) bool { return onChanges(r) && !opts.changes }), nil
 	}
-	ids := make([]string, len(rules))
-	for i, r := range rules {
-		ids[i] = r.ID
-	}
 	var chosen []diag.Rule
 	for _, id := range opts.Rules {
-		i := slices.Index(ids, id)
-		if i < 0 {
-			return nil, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
+		rule, known := diag.RuleOf(rules, id)
+		if !known {
+			return nil, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMeanRule(id, rules))
 		}
-		if onChanges(rules[i]) && !opts.changes {
+		if onChanges(rule) && !opts.changes {
 			return nil, fmt.Errorf("the rule %s judges what a change does: say against what, as in `muster check --since main --rule %s`", id, id)
 		}
-		chosen = append(chosen, rules[i])
+		chosen = append(chosen, rule)
 	}
 	slices.SortFunc(chosen, func(a, b diag.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return slices.CompactFunc(chosen, func(a, b diag.Rule) bool { return a.ID == b.ID }), nil
@@ -192,9 +188,9 @@ func hinders(f diag.Finding) bool {
 }
 
 func severityOf(rules []diag.Rule, id string) diag.Severity {
-	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })
+	rule, found := diag.RuleOf(rules, id)
 	if !found {
 		return diag.Off
 	}
-	return rules[i].Severity
+	return rule.Severity
 }

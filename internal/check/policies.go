@@ -77,7 +77,7 @@ func describe(changes []PolicyChange, base, head []diag.Rule) {
 		return &changes[i]
 	}
 	for _, was := range base {
-		is, there := ruleOf(head, was.ID)
+		is, there := diag.RuleOf(head, was.ID)
 		if c := at(was.File, change.Added); c != nil && !there {
 			c.Notes = append(c.Notes, "takes away the rule "+was.ID)
 		}
@@ -86,7 +86,7 @@ func describe(changes []PolicyChange, base, head []diag.Rule) {
 		}
 	}
 	for _, is := range head {
-		if _, there := ruleOf(base, is.ID); !there {
+		if _, there := diag.RuleOf(base, is.ID); !there {
 			if c := at(is.File, change.Removed); c != nil {
 				c.Notes = append(c.Notes, "adds the rule "+is.ID)
 			}
@@ -154,7 +154,7 @@ func (out *Comparison) mended(broken diag.List, by law) {
 	if out.Beside != nil {
 		var more diag.List
 		for _, f := range out.Beside.More {
-			rule, _ := ruleOf(by.rules, f.Rule)
+			rule, _ := diag.RuleOf(by.rules, f.Rule)
 			if slices.ContainsFunc(broken, func(b diag.Finding) bool { return b.Range.File == rule.File }) {
 				out.New = append(out.New, f)
 			} else {

@@ -1,9 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/assetmuster/muster/internal/diag"
 )
 
@@ -48,13 +45,4 @@ func Rules() []diag.Rule {
 			Description: "A change is judged by the policies of the state that it starts from. Those ask for what no policy may have, such as the network, so the change was judged by its own.",
 			Fix:         "Look closely at what the change does to the policies. Once it has landed, its policies judge the next one."},
 	}
-}
-
-// ruleOf finds a rule among those in the order of their ids.
-func ruleOf(rules []diag.Rule, id string) (diag.Rule, bool) {
-	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })
-	if !found {
-		return diag.Rule{}, false
-	}
-	return rules[i], true
 }

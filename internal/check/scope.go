@@ -33,7 +33,7 @@ func (l law) outside(list diag.List, asOf string, eyes ...policy.Registry) (insi
 	}
 	known := map[string]bool{}
 	for _, f := range list {
-		rule, _ := ruleOf(l.rules, f.Rule)
+		rule, _ := diag.RuleOf(l.rules, f.Rule)
 		if rule.File == "" || rule.AnyScope {
 			inside = append(inside, f)
 			continue

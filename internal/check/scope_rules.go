@@ -75,17 +75,13 @@ func scopeFindings(s *scope.Scope, loaded *load.Result, rules []diag.Rule, opts 
 }
 
 func asksOf(i scope.Increment, rules []diag.Rule) diag.List {
-	var ids []string
-	for _, rule := range rules {
-		ids = append(ids, rule.ID)
-	}
 	var list diag.List
 	for at, id := range i.How {
 		pointer := fmt.Sprintf("%s/how/%d", i.Pointer, at)
-		rule, known := ruleOf(rules, id)
+		rule, known := diag.RuleOf(rules, id)
 		switch {
 		case !known:
-			list = append(list, i.Record.Finding(RuleScopeUnknownRule, diag.Error, pointer, fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)), ""))
+			list = append(list, i.Record.Finding(RuleScopeUnknownRule, diag.Error, pointer, fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMeanRule(id, rules)), ""))
 		case onChanges(rule):
 			list = append(list, i.Record.Finding(RuleScopeIdleRule, diag.Warning, pointer, "the rule "+id+" judges changes, so every record counts as covered by it", ""))
 		case rule.Title != "" && rule.Severity == diag.Off: // without a title it was left out of this run: nothing is known of it

@@ -90,10 +90,6 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 	if !there {
 		return nil, nil
 	}
-	ids := make([]string, len(rules))
-	for i, rule := range rules {
-		ids[i] = rule.ID
-	}
 	out := map[string]diag.Severity{}
 	var list diag.List
 	for i := 0; i+1 < len(set.Items()); i += 2 {
@@ -102,13 +98,13 @@ func overrides(own *model.Record, rules []diag.Rule) (map[string]diag.Severity, 
 		if err != nil {
 			continue // its schema says so
 		}
-		at := slices.Index(ids, id)
-		if at >= 0 && severity != diag.Error && isFixed(rules[at]) {
+		rule, known := diag.RuleOf(rules, id)
+		if known && severity != diag.Error && isFixed(rule) {
 			list = append(list, notAdjustable(own, id))
 			continue
 		}
-		if at < 0 {
-			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities/"+document.Escape(id), fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMean(id, ids)),
+		if !known {
+			f := own.Finding(RuleUnknownRule, diag.Error, "/spec/severities/"+document.Escape(id), fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMeanRule(id, rules)),
 				"correct the name; `muster policy list` names all rules")
 			f.Range = own.Doc.Range(&set.Items()[i])
 			list = append(list, f)

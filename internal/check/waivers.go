@@ -75,7 +75,7 @@ func (s state) waivers(by law) diag.List {
 	law := s.law.waiving
 	law.Terms, law.Approvers, law.Rules = by.waiving.Terms, by.waiving.Approvers, slices.Clone(law.Rules)
 	for i, r := range law.Rules {
-		if judge, known := ruleOf(by.rules, r.ID); known {
+		if judge, known := diag.RuleOf(by.rules, r.ID); known {
 			law.Rules[i].Severity, law.Rules[i].Waivable = judge.Severity, judge.Waivable
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/waiver"
@@ -204,7 +205,7 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 func ending(c *check.Outcome) (n, first int) {
 	for _, w := range c.Waivers.Set.All() {
 		if slices.ContainsFunc(c.Findings, func(f diag.Finding) bool { return f.Rule == waiver.RuleEndsSoon && f.Record == w.Record.ID() }) {
-			days := waiver.DaysBetween(c.Waivers.Law.AsOf, w.Until)
+			days := calendar.DaysBetween(c.Waivers.Law.AsOf, w.Until)
 			if n++; n == 1 || days < first {
 				first = days
 			}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -134,7 +135,7 @@ func (o *diffOptions) asked(args []string) (asked, error) {
 		return asked{}, errors.New("--to says with what to compare, but not what: add --from DAY")
 	}
 	for _, flag := range []struct{ name, day string }{{"--from", o.from}, {"--to", o.to}} {
-		if _, err := parseDay(flag.day); flag.day != "" && err != nil {
+		if flag.day != "" && !calendar.IsDay(flag.day) {
 			return asked{}, fmt.Errorf("%s %q is not a day: write YYYY-MM-DD", flag.name, flag.day)
 		}
 	}

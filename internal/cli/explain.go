@@ -50,14 +50,11 @@ func (a *app) explain(id string) error {
 }
 
 func findRule(rules []diag.Rule, id string) (diag.Rule, error) {
-	var ids []string
-	for _, r := range rules {
-		if r.ID == id {
-			return r, nil
-		}
-		ids = append(ids, r.ID)
+	rule, known := diag.RuleOf(rules, id)
+	if !known {
+		return rule, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMeanRule(id, rules))
 	}
-	return diag.Rule{}, fmt.Errorf("there is no rule %q%s (`muster policy list` names them all)", id, diag.DidYouMean(id, ids))
+	return rule, nil
 }
 
 // explanation tells what a rule says of itself, and which policies name it.

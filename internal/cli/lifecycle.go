@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
@@ -105,8 +106,8 @@ func (o *lifecycleOptions) stand(loaded *load.Result, r *model.Record, day strin
 		} else if state := m.State(step.State); state != nil {
 			stay.Limit = state.LongestStay
 		}
-		if days, ok := lifecycle.Days(step.Since, until); ok {
-			stay.Days = strconv.Itoa(days)
+		if calendar.IsDay(step.Since) && calendar.IsDay(until) {
+			stay.Days = strconv.Itoa(calendar.DaysBetween(step.Since, until))
 		}
 		s.Steps = append(s.Steps, stay)
 	}

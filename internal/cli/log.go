@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/history"
 	"github.com/assetmuster/muster/internal/load"
@@ -103,7 +104,7 @@ func (o *logOptions) run(ctx context.Context, what string) error {
 // sensible refuses flags that mean nothing.
 func (o *logOptions) sensible() error {
 	for _, flag := range []struct{ name, day string }{{"--from", o.from}, {"--to", o.to}} {
-		if _, err := parseDay(flag.day); flag.day != "" && err != nil {
+		if flag.day != "" && !calendar.IsDay(flag.day) {
 			return fmt.Errorf("%s %q is not a day: write YYYY-MM-DD", flag.name, flag.day)
 		}
 	}

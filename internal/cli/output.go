@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/render"
@@ -107,8 +106,6 @@ func (a *app) list(t render.Table, format string) error {
 	}
 	return isKnown(format, names)
 }
-
-func parseDay(text string) (time.Time, error) { return time.Parse("2006-01-02", text) }
 
 // safe makes a text of several lines safe for a terminal: names of files and words of policies are in it.
 func safe(text string) string {

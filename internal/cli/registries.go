@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/source"
 )
 
@@ -46,7 +47,7 @@ func (a *app) openRevision(repository *source.Repository, at string) (*workspace
 
 // revisionAt reads a revision or a day.
 func revisionAt(repository *source.Repository, at string) (source.Revision, error) {
-	if _, err := parseDay(at); err == nil {
+	if calendar.IsDay(at) {
 		return repository.On(at)
 	}
 	return repository.Resolve(at)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/render"
@@ -92,7 +93,7 @@ func (o *waiverListOptions) run(cmd *cobra.Command) error {
 
 // ends says that something counts on a day, and ends within the days that were asked for.
 func (o *waiverListOptions) ends(one waiver.Standing, day string) bool {
-	left := waiver.DaysBetween(day, one.Until)
+	left := calendar.DaysBetween(day, one.Until)
 	return (one.State == waiver.Counting || one.State == waiver.Unused) && left >= 0 && left <= o.expiring
 }
 
@@ -100,7 +101,7 @@ func (o *waiverListOptions) row(w *workspace, outcome *check.Outcome, one waiver
 	hide := outcome.Secrets.Cover(outcome.Files).Replace
 	var until, left any
 	if one.Until != "" {
-		until, left = one.Until, waiver.DaysBetween(day, one.Until)
+		until, left = one.Until, calendar.DaysBetween(day, one.Until)
 	}
 	if c := one.Comment; c != nil {
 		return []any{"", hide(c.Rule), hide(one.What), "", string(one.State), until, left, one.Findings, "", "", o.place(w, c.Range), hide(c.Reason)}

@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -126,7 +126,7 @@ func (o *waiverAddOptions) rule(cmd *cobra.Command, id string) error {
 	case o.draft.Expires == "":
 		o.draft.Expires = o.after(longest)
 	}
-	if _, err := parseDay(o.draft.Expires); err != nil {
+	if !calendar.IsDay(o.draft.Expires) {
 		return fmt.Errorf("--expires %q is not a day: write YYYY-MM-DD", o.draft.Expires)
 	}
 	if o.draft.Expires < o.draft.Granted {
@@ -139,8 +139,7 @@ func (o *waiverAddOptions) rule(cmd *cobra.Command, id string) error {
 }
 
 func (o *waiverAddOptions) after(days int) string {
-	granted, _ := parseDay(o.draft.Granted)
-	return granted.AddDate(0, 0, days).Format(time.DateOnly)
+	return calendar.AddDays(o.draft.Granted, days)
 }
 
 // targets reads which records are meant: each has a finding that nobody waives yet.

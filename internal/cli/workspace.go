@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
@@ -124,7 +125,7 @@ func (a *app) policies() (c *check.Checker, registry fs.FS, done func(), err err
 func (a *app) asOf(flag string) (string, error) {
 	const layout = "2006-01-02"
 	day := cmp.Or(flag, a.Getenv("MUSTER_AS_OF"), a.Now().UTC().Format(layout))
-	if _, err := parseDay(day); err != nil {
+	if !calendar.IsDay(day) {
 		return "", fmt.Errorf("%s %q is not a day: write YYYY-MM-DD", setting(flag, "--as-of", "$MUSTER_AS_OF"), day)
 	}
 	return day, nil

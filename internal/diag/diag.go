@@ -168,3 +168,21 @@ func (l List) Count() (errors, warnings, infos int) {
 	}
 	return errors, warnings, infos
 }
+
+// RuleOf finds a rule among those in the order of their ids.
+func RuleOf(rules []Rule, id string) (Rule, bool) {
+	i, found := slices.BinarySearchFunc(rules, id, func(r Rule, id string) int { return cmp.Compare(r.ID, id) })
+	if !found {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// DidYouMeanRule is DidYouMean for the id of a rule.
+func DidYouMeanRule(id string, rules []Rule) string {
+	ids := make([]string, len(rules))
+	for i, rule := range rules {
+		ids[i] = rule.ID
+	}
+	return DidYouMean(id, ids)
+}

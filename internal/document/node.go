@@ -138,6 +138,25 @@ func (n *Node) Str() string {
 	return n.Text
 }
 
+// List gives the items of a list, nil where the node is nil or no list.
+func (n *Node) List() []Node {
+	if n == nil || n.Kind != List {
+		return nil
+	}
+	return n.Items()
+}
+
+// Texts gives the texts of a list, without what is none or is empty; nil where the node is nil or no list.
+func (n *Node) Texts() []string {
+	var out []string
+	for _, item := range n.List() {
+		if text := item.Str(); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
 // Escape makes a key a token of an RFC 6901 pointer.
 func Escape(key string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")

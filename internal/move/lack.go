@@ -7,6 +7,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
+	"github.com/assetmuster/muster/internal/itam/people"
 	"github.com/assetmuster/muster/internal/kinds"
 )
 
@@ -60,9 +61,12 @@ func (t *trip) misnamed(name string) string {
 
 // approvers says who may approve.
 func (t *trip) approvers(role string) string {
-	holders := lifecycle.Holders(t.s, role)
+	holders := slices.DeleteFunc(people.Holders(t.s, role), func(name string) bool {
+		root := t.s.Node("Person", name)
+		return root == nil || people.Gone(root.Get("spec"), t.today)
+	})
 	if len(holders) == 0 {
-		return "nobody holds that role: name a holder in Role/" + role
+		return "nobody who is here holds that role: name a holder in Role/" + role
 	}
 	text := t.ask("approved-by", "approvedBy", holders[0])
 	if len(holders) > 1 {

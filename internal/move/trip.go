@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/model"
@@ -101,7 +101,7 @@ func (t *trip) states() bool {
 
 // day looks at the day of the steps: no step is taken before the one before it, nor in the future.
 func (t *trip) day(earlier []lifecycle.Step) {
-	if _, err := time.Parse("2006-01-02", t.order.On); err != nil {
+	if !calendar.IsDay(t.order.On) {
 		t.misuse("on", fmt.Sprintf("%q is not a day", short(t.order.On)), "write YYYY-MM-DD")
 		return
 	}

@@ -59,8 +59,11 @@ _holds(role, person) if concat("", ["Person/", person]) in _holders(role)
 _holds(role, person) if {
 	some holder in _holders(role)
 	team := references.name(holder, "Team")
-	person in data.base.Team[team].spec.members
+	person in _members(data.base.Team[team].spec)
 }
+
+# The lead of a team belongs to it.
+_members(team) := {name | some name in team.members} | {name | name := team.lead}
 
 # A role that comes with the change has no holders yet, nor has one whose holders it brings.
 _holders(role) := object.get(data.base.Role[role], ["spec", "holders"], [])

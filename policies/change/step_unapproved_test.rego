@@ -26,7 +26,7 @@ asset(path, more) := example.asset("laptop", "in-use", object.union(log(path), m
 
 base := object.union(registry, {
 	"Role": {"it-asset-manager": {"spec": {"holders": ["Person/p-here", "Team/itam", "Person/p-left"]}}},
-	"Team": {"itam": {"spec": {"members": ["p-storekeeper"]}}},
+	"Team": {"itam": {"spec": {"members": ["p-storekeeper"], "lead": "p-lead"}}},
 	"AssetType": {"gadget": {"spec": {"lifecycle": "easy"}}},
 	"LifecycleModel": {"easy": {"spec": {"states": [
 		{"name": "about", "stage": "utilization", "initial": true},
@@ -89,6 +89,7 @@ test_who_did_it if {
 test_a_holder_or_a_member_of_a_team_that_holds_it if {
 	silent(before, dispose({}))
 	silent(before, dispose({"approvedBy": "p-storekeeper"}))
+	silent(before, dispose({"approvedBy": "p-lead"}))
 }
 
 test_a_holder_that_the_change_appoints if {

@@ -15,31 +15,13 @@
 #     transitions: [{from: returned, to: disposed, approver: it-asset-manager}]   # which p-0134 holds
 package muster.lifecycle.approver_missing
 
-import data.muster.lib.people
-import data.muster.lib.references
+import data.muster.lib.roles
 
 finding contains {
 	"msg": sprintf("nobody may approve the step from %s to %s: no person who is here holds the role %s", [way.from, way.to, way.approver]),
 	"path": sprintf("/spec/transitions/%d/approver", [i]),
 } if {
 	some i, way in input.spec.transitions
-	role := data.registry.Role[way.approver]
-	not _held(role)
-}
-
-_held(role) if {
-	some holder in object.get(role.spec, "holders", [])
-	_here(references.name(holder, "Person"))
-}
-
-_held(role) if {
-	some holder in object.get(role.spec, "holders", [])
-	team := references.name(holder, "Team")
-	some member in data.registry.Team[team].spec.members
-	_here(member)
-}
-
-_here(person) if {
-	data.registry.Person[person]
-	not people.gone(person)
+	data.registry.Role[way.approver]
+	count(roles.persons(way.approver)) == 0
 }

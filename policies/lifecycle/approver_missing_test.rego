@@ -25,8 +25,9 @@ registry := {
 		"left": {"spec": {"holders": ["Person/p-left", "Team/empty", "Vendor/recyclea"]}},
 		"person": {"spec": {"holders": ["Person/p-left", "Person/p-here"]}},
 		"team": {"spec": {"holders": ["Team/itam"]}},
+		"lead": {"spec": {"holders": ["Team/led"]}},
 	},
-	"Team": {"empty": {"spec": {"members": ["p-left"]}}, "itam": {"spec": {"members": ["p-left", "p-here"]}}},
+	"Team": {"led": {"spec": {"lead": "p-here"}}, "empty": {"spec": {"members": ["p-left"]}}, "itam": {"spec": {"members": ["p-left", "p-here"]}}},
 	"Person": {"p-left": {"spec": {"status": "active", "leaves": "2026-11-20"}}, "p-here": {"spec": {"status": "leaving", "leaves": "2026-11-21"}}},
 }
 
@@ -48,6 +49,7 @@ test_nobody if {
 test_somebody if {
 	count(approved("person")) == 0
 	count(approved("team")) == 0
+	count(approved("lead")) == 0
 }
 
 test_a_role_that_is_not_there_is_told_elsewhere if {

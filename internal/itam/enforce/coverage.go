@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/selector"
 	"github.com/assetmuster/muster/internal/model"
@@ -107,7 +108,6 @@ func Cover(policies []Policy, run Run) []Coverage {
 // judge has what a run said in the order in which statements ask for it.
 type judge struct {
 	Run
-	table                  map[string]diag.Rule
 	found, waived, outside map[string]diag.List // by rule
 	choices                map[string]choice    // by selector
 }
@@ -121,8 +121,7 @@ type choice struct {
 
 func newJudge(run Run) *judge {
 	run.Judged = slices.DeleteFunc(slices.Clone(run.Judged), (*model.Record).Removed)
-	table, _ := tableOf(run.Rules)
-	return &judge{run, table, byRule(run.Found), byRule(run.Waived), byRule(run.Outside), map[string]choice{}}
+	return &judge{run, byRule(run.Found), byRule(run.Waived), byRule(run.Outside), map[string]choice{}}
 }
 
 func byRule(list diag.List) map[string]diag.List {
@@ -136,7 +135,7 @@ func byRule(list diag.List) map[string]diag.List {
 func (j *judge) policy(p Policy) Coverage {
 	c := Coverage{Policy: p}
 	if p.ReviewMonths > 0 {
-		c.ReviewDue = addMonths(p.LastReview, p.ReviewMonths)
+		c.ReviewDue = calendar.AddMonths(p.LastReview, p.ReviewMonths)
 		c.Overdue = c.ReviewDue < j.AsOf // one that was never made is due
 	}
 	for _, s := range p.Statements {
@@ -151,8 +150,8 @@ func (j *judge) statement(s Statement, months int) Shown {
 		out.Rules = append(out.Rules, j.rule(named.ID, j.choose(s.Applies)))
 	}
 	for _, e := range s.Evidence {
-		last := addMonths(e.On, months)
-		out.Evidence = append(out.Evidence, Proof{e, daysBetween(e.On, j.AsOf), months > 0 && last != "" && last < j.AsOf})
+		last := calendar.AddMonths(e.On, months)
+		out.Evidence = append(out.Evidence, Proof{e, calendar.DaysBetween(e.On, j.AsOf), months > 0 && last != "" && last < j.AsOf})
 	}
 	out.Status = out.status()
 	return out
@@ -177,7 +176,8 @@ func (j *judge) choose(s selector.Selector) choice {
 
 // rule counts what a rule judged and found among the records that are chosen.
 func (j *judge) rule(id string, chosen choice) Result {
-	r := Result{ID: id, Rule: j.table[id]}
+	rule, _ := diag.RuleOf(j.Rules, id)
+	r := Result{ID: id, Rule: rule}
 	if !r.Works() || r.OnChanges() {
 		return r
 	}

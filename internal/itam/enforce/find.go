@@ -8,7 +8,6 @@ import (
 
 // Findings judges what policies say about rules. The rules have the severities of the registry.
 func Findings(policies []Policy, rules []diag.Rule) diag.List {
-	table, ids := tableOf(rules)
 	var list diag.List
 	naming := false
 	for _, p := range policies {
@@ -17,7 +16,7 @@ func Findings(policies []Policy, rules []diag.Rule) diag.List {
 			enforced = enforced || len(s.Evidence) > 0
 			for _, named := range s.Rules {
 				naming = true
-				found, works := p.judge(named, table, ids)
+				found, works := p.judge(named, rules)
 				list, enforced = append(list, found...), enforced || works
 			}
 		}
@@ -32,21 +31,13 @@ func Findings(policies []Policy, rules []diag.Rule) diag.List {
 	return list
 }
 
-func tableOf(rules []diag.Rule) (table map[string]diag.Rule, ids []string) {
-	table, ids = map[string]diag.Rule{}, make([]string, len(rules))
-	for i, r := range rules {
-		table[r.ID], ids[i] = r, r.ID
-	}
-	return table, ids
-}
-
 // judge says whether a rule that a statement names works, and else what is wrong.
-func (p Policy) judge(named Named, table map[string]diag.Rule, ids []string) (list diag.List, works bool) {
-	rule, known := table[named.ID]
+func (p Policy) judge(named Named, rules []diag.Rule) (list diag.List, works bool) {
+	rule, known := diag.RuleOf(rules, named.ID)
 	switch {
 	case !known:
 		return diag.List{p.Record.Finding(RuleUnknownRule, diag.Error, named.Pointer,
-			fmt.Sprintf("there is no rule %q, so nothing watches over this%s", named.ID, diag.DidYouMean(named.ID, ids)), "")}, false
+			fmt.Sprintf("there is no rule %q, so nothing watches over this%s", named.ID, diag.DidYouMeanRule(named.ID, rules)), "")}, false
 	case rule.Severity == diag.Off:
 		return diag.List{p.Record.Finding(RuleOff, diag.Warning, named.Pointer,
 			fmt.Sprintf("%s is switched off, so it watches over nothing", named.ID), "")}, false

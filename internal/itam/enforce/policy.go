@@ -61,7 +61,7 @@ func read(r *model.Record) Policy {
 	if months := spec.Get("reviewMonths"); months != nil {
 		p.ReviewMonths, _ = strconv.Atoi(months.Text)
 	}
-	for i, n := range items(spec.Get("statements")) {
+	for i, n := range spec.Get("statements").List() {
 		p.Statements = append(p.Statements, readStatement(&n, spec, "/spec/statements/"+strconv.Itoa(i)))
 	}
 	return p
@@ -70,10 +70,10 @@ func read(r *model.Record) Policy {
 // readStatement reads one statement. What it applies to stands in the place of what the policy applies to.
 func readStatement(n, spec *document.Node, pointer string) Statement {
 	s := Statement{ID: n.Get("id").Str(), Text: n.Get("text").Str(), NotShown: n.Get("notShown").Str()}
-	for i, rule := range items(n.Get("rules")) {
+	for i, rule := range n.Get("rules").List() {
 		s.Rules = append(s.Rules, Named{rule.Text, pointer + "/rules/" + strconv.Itoa(i)})
 	}
-	for _, e := range items(n.Get("evidence")) {
+	for _, e := range n.Get("evidence").List() {
 		s.Evidence = append(s.Evidence, Evidence{e.Get("type").Str(), e.Get("location").Str(), e.Get("on").Str()})
 	}
 	applies := n.Get("appliesTo")
@@ -82,13 +82,6 @@ func readStatement(n, spec *document.Node, pointer string) Statement {
 	}
 	s.Applies = selector.Read(applies)
 	return s
-}
-
-func items(list *document.Node) []document.Node {
-	if list == nil || list.Kind != document.List {
-		return nil
-	}
-	return list.Items()
 }
 
 // Naming lists the policies that name a rule, with the statements: Policy/gdpr (32).

@@ -53,21 +53,21 @@ func Stages() []string {
 func Read(root *document.Node) Model {
 	meta, spec := root.Get("metadata"), root.Get("spec")
 	m := Model{Name: meta.Get("name").Str(), Title: meta.Get("title").Str()}
-	for _, n := range items(spec.Get("states")) {
+	for _, n := range spec.Get("states").List() {
 		m.States = append(m.States, State{
 			Name: n.Get("name").Str(), Title: n.Get("title").Str(), Description: n.Get("description").Str(), Stage: n.Get("stage").Str(),
 			Initial: flag(n.Get("initial")), Final: flag(n.Get("final")),
-			Requires: texts(n.Get("requires")), Evidence: texts(n.Get("evidence")), LongestStay: written(n.Get("longestStayDays")),
+			Requires: n.Get("requires").Texts(), Evidence: n.Get("evidence").Texts(), LongestStay: written(n.Get("longestStayDays")),
 		})
 	}
-	for _, n := range items(spec.Get("transitions")) {
+	for _, n := range spec.Get("transitions").List() {
 		m.Transitions = append(m.Transitions, Transition{
 			From: n.Get("from").Str(), To: n.Get("to").Str(), Title: n.Get("title").Str(), Description: n.Get("description").Str(),
-			Requires: texts(n.Get("requires")), Evidence: texts(n.Get("evidence")), Approver: n.Get("approver").Str(),
+			Requires: n.Get("requires").Texts(), Evidence: n.Get("evidence").Texts(), Approver: n.Get("approver").Str(),
 		})
 	}
-	for _, n := range items(spec.Get("evidence")) {
-		m.Evidence = append(m.Evidence, Evidence{n.Get("name").Str(), n.Get("description").Str(), texts(n.Get("issuedIn"))})
+	for _, n := range spec.Get("evidence").List() {
+		m.Evidence = append(m.Evidence, Evidence{n.Get("name").Str(), n.Get("description").Str(), n.Get("issuedIn").Texts()})
 	}
 	return m
 }
@@ -111,23 +111,6 @@ func (m Model) glossary(kind string) Evidence {
 		return Evidence{Name: kind}
 	}
 	return m.Evidence[i]
-}
-
-func items(n *document.Node) []document.Node {
-	if n == nil || n.Kind != document.List {
-		return nil
-	}
-	return n.Items()
-}
-
-func texts(n *document.Node) []string {
-	var out []string
-	for _, item := range items(n) {
-		if item.Kind == document.String {
-			out = append(out, item.Text)
-		}
-	}
-	return out
 }
 
 func flag(n *document.Node) bool { return n != nil && n.Kind == document.Bool && n.Value() == true }

@@ -191,16 +191,3 @@ func TestSteps(t *testing.T) {
 		}
 	}
 }
-
-func TestDays(t *testing.T) {
-	for _, c := range []struct {
-		from, to string
-		want     int
-		ok       bool
-	}{{"2026-02-28", "2026-03-01", 1, true}, {"2028-02-28", "2028-03-01", 2, true}, {"2026-03-28", "2026-03-30", 2, true}, {"2026-01-02", "2026-01-01", -1, true}, {"soon", "2026-01-01", 0, false}} {
-		got, ok := lifecycle.Days(c.from, c.to)
-		if ok != c.ok || ok && got != c.want {
-			t.Errorf("from %s to %s are %d days (%v), want %d", c.from, c.to, got, ok, c.want)
-		}
-	}
-}

@@ -2,9 +2,9 @@ package lifecycle
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/people"
 )
 
 // Need is what a step asks for: what the state that is entered does, and what the transition does besides.
@@ -73,23 +73,8 @@ func (n Need) Lacks(reg Registry, root *document.Node, step Step, earlier []Step
 	case n.Approver == "":
 	case step.ApprovedBy == "":
 		l.Approver = n.Approver
-	case !slices.Contains(Holders(reg, n.Approver), step.ApprovedBy):
+	case !slices.Contains(people.Holders(reg, n.Approver), step.ApprovedBy):
 		l.NotOfRole = n.Approver
 	}
 	return l
-}
-
-// Holders gives the names of the persons who hold a role, those in its teams included.
-func Holders(reg Registry, role string) []string {
-	var names []string
-	for _, holder := range texts(reg.Node("Role", role).Get("spec").Get("holders")) {
-		switch kind, name, _ := strings.Cut(holder, "/"); kind {
-		case "Person":
-			names = append(names, name)
-		case "Team":
-			names = append(names, texts(reg.Node("Team", name).Get("spec").Get("members"))...)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }

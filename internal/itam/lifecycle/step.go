@@ -29,7 +29,7 @@ func Steps(root *document.Node) []Step {
 		return nil
 	}
 	var steps []Step
-	for i, item := range items(n.Get("history")) {
+	for i, item := range n.Get("history").List() {
 		steps = append(steps, readStep(&item, fmt.Sprintf("%s/history/%d", Lifecycle, i)))
 	}
 	now := readStep(n, Lifecycle)
@@ -63,7 +63,7 @@ func readStep(n *document.Node, pointer string) Step {
 		State: n.Get("state").Str(), Since: n.Get("since").Str(), By: n.Get("by").Str(), ApprovedBy: n.Get("approvedBy").Str(),
 		Reason: n.Get("reason").Str(), Pointer: pointer,
 	}
-	for _, e := range items(n.Get("evidence")) {
+	for _, e := range n.Get("evidence").List() {
 		s.Evidence = append(s.Evidence, Proof{e.Get("type").Str(), e.Get("location").Str()})
 	}
 	return s

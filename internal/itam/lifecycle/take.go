@@ -45,7 +45,7 @@ func (e *Editor) begin(step Step) error {
 
 // closeStep makes sure that the history ends with the present step, and says all of it.
 func (e *Editor) closeStep(now *document.Node) error {
-	history := items(now.Get("history"))
+	history := now.Get("history").List()
 	step := document.NewMap()
 	for _, name := range append([]string{"state", "since"}, besides...) {
 		if value := now.Get(name); value != nil {
@@ -77,7 +77,7 @@ func (e *Editor) complete(pointer string, now, last *document.Node) error {
 		case said == nil:
 			err = e.done(e.doc.Insert(pointer, name, Rewritten(beside), ""))
 		case name == "evidence":
-			for _, proof := range items(beside) {
+			for _, proof := range beside.List() {
 				if err == nil && !contains(said, &proof) {
 					err = e.done(e.doc.Append(pointer+"/evidence", Rewritten(&proof)))
 				}
@@ -93,7 +93,7 @@ func (e *Editor) complete(pointer string, now, last *document.Node) error {
 }
 
 func contains(list, proof *document.Node) bool {
-	for _, n := range items(list) {
+	for _, n := range list.List() {
 		if n.Get("type").Str() == proof.Get("type").Str() && n.Get("location").Str() == proof.Get("location").Str() {
 			return true
 		}
@@ -115,7 +115,7 @@ func (e *Editor) withdrawAll(now *document.Node) error {
 
 // styled lets a step be written on one line where it is short and those before it are.
 func (e *Editor) styled(step document.Node) document.Node {
-	history := items(e.doc.Root.Get("spec").Get("lifecycle").Get("history"))
+	history := e.doc.Root.Get("spec").Get("lifecycle").Get("history").List()
 	length := 0
 	for i := range step.Items() {
 		if step.Items()[i].Kind >= document.List {

@@ -102,13 +102,13 @@ func matrix(name string, root *document.Node) Matrix {
 		Name: name, Title: root.Get("metadata").Get("title").Str(),
 		Owner: spec.Get("owner").Str(), ReviewOn: spec.Get("reviewOn").Str(),
 	}
-	for _, item := range items(spec.Get("activities")) {
-		a := &Activity{Matrix: name, ID: item.Get("id").Str(), Title: item.Get("title").Str(), Files: texts(item.Get("files"))}
+	for _, item := range spec.Get("activities").List() {
+		a := &Activity{Matrix: name, ID: item.Get("id").Str(), Title: item.Get("title").Str(), Files: item.Get("files").Texts()}
 		for _, p := range Parts() {
-			a.roles[p] = texts(item.Get(p.field()))
+			a.roles[p] = item.Get(p.field()).Texts()
 		}
-		for _, chosen := range items(item.Get("governs")) {
-			a.Governs = append(a.Governs, selector.Read(chosen))
+		for _, chosen := range item.Get("governs").List() {
+			a.Governs = append(a.Governs, selector.Read(&chosen))
 		}
 		m.Activities = append(m.Activities, a)
 	}
@@ -116,24 +116,3 @@ func matrix(name string, root *document.Node) Matrix {
 }
 
 func removed(root *document.Node) bool { return root.Get("metadata").Get("removed") != nil }
-
-func items(n *document.Node) []*document.Node {
-	if n == nil || n.Kind != document.List {
-		return nil
-	}
-	out := make([]*document.Node, len(n.Items()))
-	for i := range n.Items() {
-		out[i] = &n.Items()[i]
-	}
-	return out
-}
-
-func texts(n *document.Node) []string {
-	var out []string
-	for _, item := range items(n) {
-		if text := item.Str(); text != "" {
-			out = append(out, text)
-		}
-	}
-	return out
-}

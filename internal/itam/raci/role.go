@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/people"
 )
 
 // Role is a part that people play, with whoever holds it.
@@ -29,7 +30,7 @@ func (b *Book) Role(name string) *Role {
 	r := &Role{Name: name}
 	if root := b.reg.Node("Role", name); root != nil && !removed(root) {
 		r.Title = root.Get("metadata").Get("title").Str()
-		for _, holder := range texts(root.Get("spec").Get("holders")) {
+		for _, holder := range root.Get("spec").Get("holders").Texts() {
 			r.Holders = append(r.Holders, b.holder(holder))
 		}
 	}
@@ -59,7 +60,7 @@ func (b *Book) holder(record string) Holder {
 	case "Vendor":
 		h.Gone = false
 	case "Person":
-		if b.here(root) {
+		if !people.Gone(root.Get("spec"), b.day) {
 			h.Gone, h.Persons, h.Owners = false, []string{name}, ownersOf(root)
 		}
 	case "Team":
@@ -71,8 +72,8 @@ func (b *Book) holder(record string) Holder {
 // team is asked by its own handle, else by those of its members.
 func (b *Book) team(h *Holder, spec *document.Node) {
 	var each []string
-	for _, member := range Members(spec) {
-		if root := b.reg.Node("Person", member); root != nil && !removed(root) && b.here(root) {
+	for _, member := range people.Members(spec) {
+		if root := b.reg.Node("Person", member); root != nil && !removed(root) && !people.Gone(root.Get("spec"), b.day) {
 			h.Persons = append(h.Persons, member)
 			each = append(each, ownersOf(root)...)
 		}
@@ -84,23 +85,6 @@ func (b *Book) team(h *Holder, spec *document.Node) {
 	if h.Owners = each; handle(spec) != "" {
 		h.Owners = []string{handle(spec)}
 	}
-}
-
-// Members gives the names of the persons of a team, the lead among them, each once.
-func Members(spec *document.Node) []string {
-	out := texts(spec.Get("members"))
-	if lead := spec.Get("lead").Str(); lead != "" {
-		out = append(out, lead)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// here says that a person is with the organisation; the last day counts.
-func (b *Book) here(root *document.Node) bool {
-	spec := root.Get("spec")
-	leaves := spec.Get("leaves").Str()
-	return spec.Get("status").Str() != "left" && (leaves == "" || leaves >= b.day)
 }
 
 // ownersOf is how a forge knows a person: by the handle, else by the address of the account.

@@ -109,7 +109,7 @@ func parts(r *model.Record, spec *document.Node, list string) func(yield func(Pa
 func increment(part Part, n *document.Node) Increment {
 	estimate := n.Get("estimate")
 	return Increment{
-		Part: part, Status: n.Get("status").Str(), From: n.Get("from").Str(), How: texts(n.Get("how")), Target: figure(n.Get("targetCoverage")),
+		Part: part, Status: n.Get("status").Str(), From: n.Get("from").Str(), How: n.Get("how").Texts(), Target: figure(n.Get("targetCoverage")),
 		Estimate: Estimate{
 			Count: figure(estimate.Get("count")), Margin: figure(estimate.Get("marginPercent")), On: estimate.Get("on").Str(),
 			Source: estimate.Get("source").Str(), Spend: readMoney(estimate.Get("spend")),
@@ -120,24 +120,13 @@ func increment(part Part, n *document.Node) Increment {
 func choice(n *document.Node) Choice {
 	what, where := n.Get("what"), n.Get("where")
 	c := Choice{Selector: selector.Selector{
-		Kinds: texts(what.Get("kinds")), Types: texts(what.Get("types")), Products: texts(what.Get("products")),
-		Locations: texts(where.Get("locations")), Environments: texts(where.Get("environments")),
+		Kinds: what.Get("kinds").Texts(), Types: what.Get("types").Texts(), Products: what.Get("products").Texts(),
+		Locations: where.Get("locations").Texts(), Environments: where.Get("environments").Texts(),
 	}, Least: readMoney(what.Get("leastValue"))}
-	for _, unit := range texts(where.Get("units")) {
+	for _, unit := range where.Get("units").Texts() {
 		c.Owners = append(c.Owners, "OrgUnit/"+unit)
 	}
 	return c
-}
-
-func texts(list *document.Node) []string {
-	if list == nil {
-		return nil
-	}
-	var out []string
-	for i := range list.Items() {
-		out = append(out, list.Items()[i].Text)
-	}
-	return out
 }
 
 // figure is a number as it is written.

@@ -34,8 +34,8 @@ type Label struct{ Key, Value string }
 // Read reads a selector as records write it; nil reads as one that chooses all.
 func Read(n *document.Node) Selector {
 	s := Selector{
-		Kinds: texts(n, "kinds"), Types: texts(n, "types"), Products: texts(n, "products"), Services: texts(n, "services"),
-		Locations: texts(n, "locations"), Owners: texts(n, "owners"), Environments: texts(n, "environments"),
+		Kinds: n.Get("kinds").Texts(), Types: n.Get("types").Texts(), Products: n.Get("products").Texts(), Services: n.Get("services").Texts(),
+		Locations: n.Get("locations").Texts(), Owners: n.Get("owners").Texts(), Environments: n.Get("environments").Texts(),
 	}
 	if labels := n.Get("labels"); labels != nil {
 		for key, value := range labels.Pairs() {
@@ -44,18 +44,6 @@ func Read(n *document.Node) Selector {
 	}
 	slices.SortFunc(s.Labels, func(a, b Label) int { return strings.Compare(a.Key, b.Key) })
 	return s
-}
-
-func texts(n *document.Node, field string) []string {
-	list := n.Get(field)
-	if list == nil {
-		return nil
-	}
-	var out []string
-	for i := range list.Items() {
-		out = append(out, list.Items()[i].Text)
-	}
-	return out
 }
 
 // Empty says that every record is chosen.
@@ -69,7 +57,7 @@ func (s Selector) Matches(reg Registry, kind string, root *document.Node) bool {
 	return fits(s.Kinds, kind) &&
 		fitsBelow(reg, "AssetType", s.Types, spec.Get("type").Str()) &&
 		fits(s.Products, spec.Get("product").Str()) &&
-		fitsAny(s.Services, texts(spec, "services")) &&
+		fitsAny(s.Services, spec.Get("services").Texts()) &&
 		fitsBelow(reg, "Location", s.Locations, Place(reg, root)) &&
 		s.owned(reg, spec.Get("owner").Str()) &&
 		fits(s.Environments, spec.Get("environment").Str()) &&

@@ -6,13 +6,14 @@ import (
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/people"
 	"github.com/assetmuster/muster/internal/itam/selector"
 )
 
 // approved says what is wrong with who approved a waiver. Nobody allows themselves what they ask for: such a waiver, and
 // one of somebody who may not approve, waives nothing.
 func (s Set) approved(w *Waiver, eyes selector.Registry) (list diag.List) {
-	p := people{eyes, s.law.AsOf}
+	p := parties{eyes, s.law.AsOf}
 	by, asked := w.Record.Text("/spec/approvedBy"), w.Record.Text("/spec/askedBy")
 	approver := p.node(by)
 	if approver == nil || approver.Get("metadata").Get("removed") != nil {
@@ -42,42 +43,31 @@ func (s Set) approved(w *Waiver, eyes selector.Registry) (list diag.List) {
 	return list
 }
 
-// people answers questions about persons and teams.
-type people struct {
+// parties answers questions about the persons and teams who have to do with a waiver.
+type parties struct {
 	eyes selector.Registry
 	asOf string
 }
 
-func (p people) node(id string) *document.Node {
+func (p parties) node(id string) *document.Node {
 	kind, name, _ := strings.Cut(id, "/")
 	return p.eyes.Node(kind, name)
 }
 
 // left says that a person is not with the organisation any more, and since which day where that is known.
-func (p people) left(id string) (last string, left bool) {
+func (p parties) left(id string) (last string, left bool) {
 	if !strings.HasPrefix(id, "Person/") {
 		return "", false
 	}
 	spec := p.node(id).Get("spec")
-	last = spec.Get("leaves").Str()
-	return last, spec.Get("status").Str() == "left" || last != "" && last < p.asOf
+	return spec.Get("leaves").Str(), people.Gone(spec, p.asOf)
 }
 
 // members are those of a team who are with the organisation, its lead among them.
-func (p people) members(team string) (out []string) {
-	spec := p.node(team).Get("spec")
-	var names []string
-	if list := spec.Get("members"); list != nil {
-		for i := range list.Items() {
-			names = append(names, list.Items()[i].Str())
-		}
-	}
-	if lead := spec.Get("lead").Str(); lead != "" {
-		names = append(names, lead)
-	}
-	for _, name := range names {
+func (p parties) members(team string) (out []string) {
+	for _, name := range people.Members(p.node(team).Get("spec")) {
 		id := "Person/" + name
-		if _, left := p.left(id); !left && !slices.Contains(out, id) {
+		if _, left := p.left(id); !left {
 			out = append(out, id)
 		}
 	}
@@ -85,7 +75,7 @@ func (p people) members(team string) (out []string) {
 }
 
 // same says that whoever asks is whoever approves: one record, or a team that is one person.
-func (p people) same(by, asked string) bool {
+func (p parties) same(by, asked string) bool {
 	if asked == "" {
 		return false
 	}
@@ -93,12 +83,12 @@ func (p people) same(by, asked string) bool {
 }
 
 // alone says that a team is one person, and who that is.
-func (p people) alone(team, person string) bool {
+func (p parties) alone(team, person string) bool {
 	return strings.HasPrefix(team, "Team/") && slices.Equal(p.members(team), []string{person})
 }
 
 // mayApprove says that somebody is among those who may, or is a member of a team that is.
-func (p people) mayApprove(by string, approvers []string) bool {
+func (p parties) mayApprove(by string, approvers []string) bool {
 	if len(approvers) == 0 || slices.Contains(approvers, by) {
 		return true
 	}
@@ -108,18 +98,12 @@ func (p people) mayApprove(by string, approvers []string) bool {
 }
 
 // belongs says that a team has a person as member or lead, also one who has left: that is said apart.
-func (p people) belongs(team, person string) bool {
-	spec := p.node(team).Get("spec")
-	name := strings.TrimPrefix(person, "Person/")
-	if spec.Get("lead").Str() == name {
-		return true
-	}
-	members := spec.Get("members")
-	return members != nil && slices.ContainsFunc(members.Items(), func(n document.Node) bool { return n.Str() == name })
+func (p parties) belongs(team, person string) bool {
+	return slices.Contains(people.Members(p.node(team).Get("spec")), strings.TrimPrefix(person, "Person/"))
 }
 
 // concerned says in words how an approver has a record in their own hands; "" where they do not.
-func (p people) concerned(by, target string) string {
+func (p parties) concerned(by, target string) string {
 	if by == target {
 		return "it is about the approver"
 	}

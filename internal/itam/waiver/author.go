@@ -15,7 +15,7 @@ type Author struct{ Name, Email string }
 // ByAuthor finds a waiver whose approver is among those who wrote it, nil where that is not so. People are known by their
 // address at work or by their handle on the forge; a team counts where it is one person.
 func ByAuthor(r *model.Record, authors []Author, eyes selector.Registry, asOf string) diag.List {
-	p := people{eyes, asOf}
+	p := parties{eyes, asOf}
 	by := r.Text("/spec/approvedBy")
 	who := []string{by}
 	if strings.HasPrefix(by, "Team/") {

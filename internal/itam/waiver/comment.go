@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/model"
@@ -100,7 +101,7 @@ func (c *Comment) read(text string) {
 		c.wrong = "it names no rule"
 	case c.Until == "":
 		c.wrong = "it has no until=, so it would have no end"
-	case !isDay(c.Until):
+	case !calendar.IsDay(c.Until):
 		c.wrong = "until=" + c.Until + " is not a day of the calendar, as YYYY-MM-DD"
 	case strings.TrimSpace(c.Reason) == "":
 		c.wrong = "it has no reason"

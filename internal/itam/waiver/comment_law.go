@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 )
 
 // judged says whether a comment counts under a law, and what is wrong with it otherwise.
 func (c *Comment) judged(law Law) (State, *diag.Finding) {
-	rule, known := ruleOf(law.Rules, c.Rule)
+	rule, known := diag.RuleOf(law.Rules, c.Rule)
 	told := func(state State, id, format string, args ...any) (State, *diag.Finding) {
 		f := c.finding(id, fmt.Sprintf(format, args...))
 		return state, &f
@@ -18,7 +19,7 @@ func (c *Comment) judged(law Law) (State, *diag.Finding) {
 	case c.wrong != "":
 		return told(Malformed, RuleMalformedComment, "this comment waives nothing: %s", c.wrong)
 	case !known:
-		return told(UnknownRule, RuleUnknownRule, "there is no rule %q, so this comment waives nothing%s", c.Rule, didYouMean(c.Rule, law.Rules))
+		return told(UnknownRule, RuleUnknownRule, "there is no rule %q, so this comment waives nothing%s", c.Rule, diag.DidYouMeanRule(c.Rule, law.Rules))
 	case rule.Title == "":
 		return LeftOut, nil
 	case !rule.Waivable:
@@ -26,7 +27,7 @@ func (c *Comment) judged(law Law) (State, *diag.Finding) {
 	case rule.Severity == diag.Error:
 		return told(OnError, RuleCommentOnError, "%s is an error here, which no comment waives", c.Rule)
 	case c.Until < law.AsOf:
-		return told(Expired, RuleExpired, "this comment ended on %s, %s ago, and waives nothing any more", c.Until, days(DaysBetween(c.Until, law.AsOf)))
+		return told(Expired, RuleExpired, "this comment ended on %s, %s ago, and waives nothing any more", c.Until, days(calendar.DaysBetween(c.Until, law.AsOf)))
 	case c.Until > law.Terms.last(law.AsOf, rule.Severity):
 		return told(TooLong, RuleTooLong, "until=%s is more than %s ahead, the longest for a rule that is %s, so this comment waives nothing", c.Until, days(law.Terms.Days(rule.Severity)), article(rule.Severity))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 )
 
@@ -12,15 +13,7 @@ func (w *Waiver) finding(rule, pointer, format string, args ...any) diag.Finding
 }
 
 func waivesNoRule(w *Waiver, rules []diag.Rule) diag.Finding {
-	return w.finding(RuleUnknownRule, "/spec/rule", "there is no rule %q, so this waives nothing%s", w.Rule, didYouMean(w.Rule, rules))
-}
-
-func didYouMean(id string, rules []diag.Rule) string {
-	ids := make([]string, len(rules))
-	for i, rule := range rules {
-		ids[i] = rule.ID
-	}
-	return diag.DidYouMean(id, ids)
+	return w.finding(RuleUnknownRule, "/spec/rule", "there is no rule %q, so this waives nothing%s", w.Rule, diag.DidYouMeanRule(w.Rule, rules))
 }
 
 func notWaivable(w *Waiver) diag.Finding {
@@ -28,17 +21,17 @@ func notWaivable(w *Waiver) diag.Finding {
 }
 
 func expired(w *Waiver, asOf string) diag.Finding {
-	return w.finding(RuleExpired, "/spec/expires", "it ended on %s, %s ago, and waives nothing any more", w.Expires, days(DaysBetween(w.Expires, asOf)))
+	return w.finding(RuleExpired, "/spec/expires", "it ended on %s, %s ago, and waives nothing any more", w.Expires, days(calendar.DaysBetween(w.Expires, asOf)))
 }
 
 func endsSoon(w *Waiver, asOf string) diag.Finding {
-	return w.finding(RuleEndsSoon, "/spec/expires", "its last day is %s: %s", w.Until, In(DaysBetween(asOf, w.Until)))
+	return w.finding(RuleEndsSoon, "/spec/expires", "its last day is %s: %s", w.Until, In(calendar.DaysBetween(asOf, w.Until)))
 }
 
 func tooLong(w *Waiver, rule diag.Rule, terms Terms) diag.Finding {
 	return w.finding(RuleTooLong, "/spec/expires",
 		"%s is %s after it was granted, and a rule that is %s may be waived for %d at most: this counts until %s",
-		w.Expires, days(DaysBetween(w.Granted, w.Expires)), article(rule.Severity), terms.Days(rule.Severity), w.Until)
+		w.Expires, days(calendar.DaysBetween(w.Granted, w.Expires)), article(rule.Severity), terms.Days(rule.Severity), w.Until)
 }
 
 func selfApproved(w *Waiver, by, asked string) diag.Finding {

@@ -56,7 +56,7 @@ func (s Set) Standings(uses []Use, comments Comments, waived diag.List) (out []S
 		if state == Counting || state == Expired {
 			one.Until = c.Until
 		}
-		if rule, _ := ruleOf(s.law.Rules, c.Rule); state == Counting && one.Findings == 0 && rule.Stage != "change" {
+		if rule, _ := diag.RuleOf(s.law.Rules, c.Rule); state == Counting && one.Findings == 0 && rule.Stage != "change" {
 			one.State = Unused
 		}
 		out = append(out, one)

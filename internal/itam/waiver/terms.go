@@ -3,6 +3,7 @@ package waiver
 import (
 	"strconv"
 
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 )
@@ -51,7 +52,7 @@ func (t Terms) last(granted string, severity diag.Severity) string {
 	if days > 3_000_000 {
 		return latest
 	}
-	if last := addDays(granted, days); len(last) == len(latest) {
+	if last := calendar.AddDays(granted, days); len(last) == len(latest) {
 		return last
 	}
 	return latest

@@ -39,7 +39,7 @@ func (x *Finder) Uses(list diag.List, records []*model.Record) []Use {
 			}
 		}
 		if w.Selector != nil {
-			rule, _ := ruleOf(x.Set.law.Rules, w.Rule)
+			rule, _ := diag.RuleOf(x.Set.law.Rules, w.Rule)
 			use.Chosen = slices.DeleteFunc(slices.Clone(records), func(r *model.Record) bool {
 				return r.Removed() || len(rule.Kinds) > 0 && !slices.Contains(rule.Kinds, r.Kind.Name) || !x.Now.chooses(w.Selector, r)
 			})
@@ -137,7 +137,7 @@ func (all Comments) Idle(law Law, list diag.List, judged []*model.Record) (idle 
 	}
 	for path, comments := range all {
 		for _, c := range comments {
-			rule, _ := ruleOf(law.Rules, c.Rule)
+			rule, _ := diag.RuleOf(law.Rules, c.Rule)
 			state, _ := c.judged(law)
 			if state == Counting && rule.Stage != "change" && looked[c.Record] && !found[place{path, c.Rule, c.Line}] {
 				idle = append(idle, c.finding(RuleUnused, fmt.Sprintf("%s finds nothing at line %d", c.Rule, c.Line)))

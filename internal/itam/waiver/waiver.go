@@ -4,10 +4,7 @@
 package waiver
 
 import (
-	"cmp"
-	"slices"
-	"time"
-
+	"github.com/assetmuster/muster/internal/calendar"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/selector"
 	"github.com/assetmuster/muster/internal/model"
@@ -77,11 +74,7 @@ func Read(records []*model.Record, eyes selector.Registry, law Law) (Set, diag.L
 		w := &Waiver{
 			Record: r, Rule: r.Text("/spec/rule"), Pointer: r.Text("/spec/pointer"),
 			Granted: r.Text("/spec/granted"), Expires: r.Text("/spec/expires"),
-		}
-		if targets := r.Doc.Root.Get("spec").Get("targets"); targets != nil {
-			for i := range targets.Items() {
-				w.Targets = append(w.Targets, targets.Items()[i].Str())
-			}
+			Targets: r.Doc.Root.Get("spec").Get("targets").Texts(),
 		}
 		if chosen := r.Doc.Root.Get("spec").Get("selector"); chosen != nil {
 			read := selector.Read(chosen)
@@ -98,9 +91,9 @@ func Read(records []*model.Record, eyes selector.Registry, law Law) (Set, diag.L
 
 // judge says whether a waiver counts. What is wrong with one that is over, or waives nothing anyway, is not asked.
 func (s Set) judge(w *Waiver, eyes selector.Registry) diag.List {
-	rule, known := ruleOf(s.law.Rules, w.Rule)
+	rule, known := diag.RuleOf(s.law.Rules, w.Rule)
 	switch {
-	case !isDay(w.Granted) || !isDay(w.Expires): // its schema says so
+	case !calendar.IsDay(w.Granted) || !calendar.IsDay(w.Expires): // its schema says so
 		w.State = Malformed
 		return nil
 	case len(w.Targets) == 0 && w.Selector == nil:
@@ -123,7 +116,7 @@ func (s Set) judge(w *Waiver, eyes selector.Registry) diag.List {
 		return diag.List{expired(w, s.law.AsOf)}
 	}
 	list := append(s.timely(w, rule), s.approved(w, eyes)...)
-	if w.State == Counting && w.Until <= addDays(s.law.AsOf, endsSoonDays) {
+	if w.State == Counting && w.Until <= calendar.AddDays(s.law.AsOf, endsSoonDays) {
 		list = append(list, endsSoon(w, s.law.AsOf))
 	}
 	return list
@@ -142,29 +135,4 @@ func (s Set) timely(w *Waiver, rule diag.Rule) (list diag.List) {
 		list = append(list, tooLong(w, rule, s.law.Terms))
 	}
 	return list
-}
-
-func ruleOf(rules []diag.Rule, id string) (diag.Rule, bool) {
-	i, found := slices.BinarySearchFunc(rules, id, func(r diag.Rule, id string) int { return cmp.Compare(r.ID, id) })
-	if !found {
-		return diag.Rule{}, false
-	}
-	return rules[i], true
-}
-
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
-}
-
-func addDays(day string, n int) string {
-	at, _ := time.Parse(time.DateOnly, day)
-	return at.AddDate(0, 0, n).Format(time.DateOnly)
-}
-
-// DaysBetween counts from one day to another; it is negative where that lies before.
-func DaysBetween(from, to string) int {
-	a, _ := time.Parse(time.DateOnly, from)
-	b, _ := time.Parse(time.DateOnly, to)
-	return int(b.Sub(a).Hours() / 24)
 }
