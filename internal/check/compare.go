@@ -193,7 +193,8 @@ func governs(set *change.Set) bool {
 func whoDoesWhat() []string { return []string{"RACI", "Role"} }
 
 // binding gives the snapshot in which base's rules look things up: head's records, but of those that say how others are
-// judged what base said stands, also under names that they no longer have, as others of them may still say these.
+// judged what base said stands, also of those that were given up, and under names that they no longer have, as others may
+// still say these.
 func binding(base, head state, set *change.Set) *model.Snapshot {
 	stands := map[*model.Record]*model.Record{}
 	var gone []*model.Record
@@ -201,14 +202,17 @@ func binding(base, head state, set *change.Set) *model.Snapshot {
 		if !c.Record().Kind.Governs() || slices.Contains(whoDoesWhat(), c.Record().Kind.Name) {
 			continue
 		}
-		if c.Op == change.Changed {
-			stands[c.After] = model.Union(c.Before, c.After)
+		switch {
+		case c.Op == change.Changed && c.After.Removed():
+			stands[c.After] = c.Before
+		case c.Op == change.Changed:
+			stands[c.After] = model.Union(c.Before, c.After, base.loaded.Snapshot.Ancestors(c.Before)...)
 		}
-		if c.Renamed() {
+		if c.Renamed() || c.Op == change.Removed && head.loaded.Snapshot.Get(c.Before.Kind.Name, c.Before.Name) == nil {
 			gone = append(gone, c.Before)
 		}
 	}
-	if len(stands) == 0 {
+	if len(stands)+len(gone) == 0 {
 		return head.loaded.Snapshot
 	}
 	records := make([]*model.Record, len(head.loaded.Records))

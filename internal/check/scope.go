@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
@@ -59,7 +60,7 @@ func (l law) isOutside(record, asOf string, eyes []policy.Registry) bool {
 	}
 	for _, reg := range eyes {
 		if root := reg.Node(kind, name); root != nil {
-			return !l.scope.Judge(reg, kind, root, asOf).In && !l.wasInside(record, asOf)
+			return !l.scope.Judge(reg, kind, root, asOf).In && !l.wasInside(record, asOf) && !l.insideThen(kind, root, asOf)
 		}
 	}
 	return false
@@ -73,6 +74,27 @@ func (l law) wasInside(record, asOf string) bool {
 	kind, name, _ := strings.Cut(l.since.before(record), "/")
 	root := l.since.Eyes.Node(kind, name)
 	return root != nil && l.since.scope.Judge(l.since.Eyes, kind, root, asOf).In
+}
+
+// insideThen says that a record would have been in scope with the places, units and types as they were before the change:
+// none takes the place of a record out of scope for the record.
+func (l law) insideThen(kind string, root *document.Node, asOf string) bool {
+	return l.since != nil && l.since.scope.Judge(then{l.since}, kind, root, asOf).In
+}
+
+// then looks up what was there before the change, by the names that it has now.
+type then struct{ since *former }
+
+// Node implements selector.Registry.
+func (t then) Node(kind, name string) *document.Node {
+	_, was, _ := strings.Cut(t.since.before(kind+"/"+name), "/")
+	return t.since.Eyes.Node(kind, was)
+}
+
+// Lookup implements selector.Registry.
+func (t then) Lookup(index, kind, name string) any {
+	_, was, _ := strings.Cut(t.since.before(kind+"/"+name), "/")
+	return t.since.Eyes.Lookup(index, kind, was)
 }
 
 // typedKinds are the kinds that scope is about.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/assetmuster/muster/internal/document"
@@ -10,11 +11,41 @@ import (
 // Union gives the first state of a record with what the second adds to its vocabulary: items of lists, free keys, lists and
 // objects that were not there. Where the two contradict each other the first counts, and so it does where the second alone
 // answers a question of the schema, such as whether a state is final: that is no new word but another rule.
+// What the first leaves to those above it, nearest first, is said by them: the second adds to it, and does not override it.
 // The union is for looking things up: its places are of no use.
-func Union(first, second *Record) *Record {
+func Union(first, second *Record, above ...*Record) *Record {
 	doc := *second.Doc
-	doc.Root = union(&first.Doc.Root, &second.Doc.Root, second.Kind.Root)
+	root := &first.Doc.Root
+	if len(above) > 0 {
+		root = heir(root, &second.Doc.Root, above)
+	}
+	doc.Root = union(root, &second.Doc.Root, second.Kind.Root)
 	return &Record{Kind: second.Kind, Name: second.Name, Doc: &doc}
+}
+
+// heir gives the first state of a record with what it inherits of all that the second says for itself.
+func heir(first, second *document.Node, above []*Record) *document.Node {
+	spec := first.Get("spec")
+	if spec == nil {
+		return first
+	}
+	items := slices.Clone(spec.Items())
+	for key := range second.Get("spec").Pairs() {
+		for i := 0; i < len(above) && spec.Get(key.Text) == nil; i++ {
+			if said := above[i].Doc.Root.Get("spec").Get(key.Text); said != nil {
+				items = append(items, *key, *said)
+				break
+			}
+		}
+	}
+	parts := slices.Clone(first.Items())
+	for i := 1; i < len(parts); i += 2 {
+		if parts[i-1].Text == "spec" {
+			parts[i] = spec.WithItems(items)
+		}
+	}
+	out := first.WithItems(parts)
+	return &out
 }
 
 func union(a, b *document.Node, s *kinds.Shape) document.Node {

@@ -32,18 +32,27 @@ func TestUnion(t *testing.T) {
 			"states: [{name: a, stage: disposal, requires: [/spec/disposal]}, {name: b, stage: planning}]"},
 		{"another answer is no new word", "AssetType", "personal: true", "shared: true", "personal: true"},
 	}
+	state := func(kind, spec string) *model.Record {
+		_, docs, _ := document.Parse("r.yaml", []byte("spec: {"+trimBraces(spec)+"}\n"), document.DefaultLimits())
+		return model.NewRecord(set.Get(kind), docs[0])
+	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			state := func(spec string) *model.Record {
-				_, docs, _ := document.Parse("r.yaml", []byte("spec: {"+trimBraces(spec)+"}\n"), document.DefaultLimits())
-				return model.NewRecord(set.Get(tt.kind), docs[0])
-			}
-			got := model.Union(state(tt.first), state(tt.second)).Doc.Root.Value()
-			if diff := cmp.Diff(state(tt.want).Doc.Root.Value(), got); diff != "" {
+			got := model.Union(state(tt.kind, tt.first), state(tt.kind, tt.second)).Doc.Root.Value()
+			if diff := cmp.Diff(state(tt.kind, tt.want).Doc.Root.Value(), got); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
+	t.Run("what is left to those above is theirs to say", func(t *testing.T) {
+		typ := func(spec string) *model.Record { return state("AssetType", spec) }
+		got := model.Union(typ("holdsData: true"), typ("holdsData: false, naming: {pattern: b}, seenBy: [{source: s}], attributes: {properties: {b: {}}}"),
+			typ("naming: {pattern: a}, attributes: {properties: {a: {}}}"), typ("naming: {pattern: c}, verification: {intervalDays: 9}")).Doc.Root.Value()
+		want := typ("holdsData: true, naming: {pattern: a}, attributes: {properties: {a: {}, b: {}}}, seenBy: [{source: s}]").Doc.Root.Value()
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 func trimBraces(spec string) string {

@@ -1,12 +1,13 @@
 # METADATA
 # title: A record that says how others are judged has changed
 # description: |
-#   Types, lifecycle models, policies, scope, waivers and the registry's own settings decide what is right for everything
-#   else, so a change to one is looked at before the rest. This says in a phrase what has changed; where it makes the gate wider,
-#   findings of other rules say so too. Titles, labels and notes decide nothing.
+#   Types, lifecycle models, policies, scope, waivers, roles, matrices of responsibility and the registry's own settings
+#   decide what is right for everything else and who approves it, so a change to one is looked at before the rest. This says
+#   in a phrase what has changed; where it makes the gate wider, findings of other rules say so too. Titles, labels and notes
+#   decide nothing.
 # custom:
 #   id: change/governance-changed
-#   kinds: [AssetType, LifecycleModel, Policy, Registry, Scope, Waiver]
+#   kinds: [AssetType, LifecycleModel, Policy, RACI, Registry, Role, Scope, Waiver]
 #   stage: change
 #   severity: info
 #   fix: Nothing is wrong by itself. Have it approved by whoever owns the record.
@@ -38,7 +39,9 @@ _noun := {
 	"AssetType": "type",
 	"LifecycleModel": "lifecycle model",
 	"Policy": "policy",
+	"RACI": "responsibility matrix",
 	"Registry": "registry",
+	"Role": "role",
 	"Scope": "scope",
 	"Waiver": "waiver",
 }[_kind]

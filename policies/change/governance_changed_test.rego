@@ -83,3 +83,8 @@ test_waiver_with_a_selector if {
 	waiver := {"rule": "asset/owner-missing", "selector": {"types": ["laptop"]}, "expires": "2027-01-31"}
 	messages(null, record("Waiver", waiver)) == {"a new waiver: asset/owner-missing is not asked of whatever its selector chooses until 2027-01-31"}
 }
+
+test_who_does_what if {
+	messages(record("Role", {"holders": ["Person/p-1"]}), record("Role", {"holders": ["Person/p-2"]})) == {"the role has changed: holders (new Person/p-2, Person/p-1 gone)"}
+	messages(record("RACI", {}), null) == {"the responsibility matrix x is given up"}
+}

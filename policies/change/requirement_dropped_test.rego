@@ -185,3 +185,27 @@ test_where_evidence_comes_from if {
 	messages(was, glossary([{"name": "photo"}])) == everywhere
 	silent(glossary([{"name": "slip"}]), was)
 }
+
+test_a_type_overrules_the_one_above if {
+	findings(type({"parent": "hardware"}), type({"parent": "hardware", "verification": {"intervalMonths": 24}})) == {{
+		"msg": "its records need be verified every 720 days only, no longer every 360",
+		"path": "/spec/verification",
+	}}
+	messages(type({"parent": "hardware"}), type({"parent": "hardware", "tangible": false})) == {"its assets no longer count as things that have a place and a label"}
+	silent(type({"parent": "hardware"}), type({"parent": "hardware", "verification": {"intervalMonths": 6}}))
+}
+
+test_another_lifecycle_model if {
+	told := "its records go by the lifecycle model easy now, no longer by simple and what that asked for"
+	findings(type({"lifecycle": "simple"}), type({"lifecycle": "easy"})) == {{"msg": told, "path": "/spec/lifecycle"}}
+	messages(type({"parent": "hardware"}), type({"parent": "hardware", "lifecycle": "easy"})) == {told}
+	silent(type({}), type({"lifecycle": "easy"}))
+}
+
+test_a_lifecycle_model_with_another_name if {
+	renamed := object.union(registry, {"LifecycleModel": {"plain": {"metadata": {"previously": ["simple"]}}}})
+	count(requirement_dropped.finding) == 0 with input as {"before": type({"lifecycle": "simple"}), "after": type({"lifecycle": "plain"})}
+		with data.base as registry
+		with data.registry as renamed
+		with data.index as example.index
+}

@@ -9,11 +9,10 @@ import data.muster.lib.changes
 import data.muster.lib.schemas
 import data.muster.lib.types
 
-# _was is what the type said; where it stood below another type, also what that one said.
+# _was is what the type said; where it stands below another type, also what that one said.
 _was[field] := value if some field, value in input.before.spec
 
 _was[field] := said[0] if {
-	input.before.spec.parent != object.get(_is, "parent", "")
 	some field in [
 		"tangible", "personal", "holdsData", "lifecycle", "naming", "verification", "minimumSpecification",
 		"seenBy", "matchKeys",
@@ -70,6 +69,16 @@ dropped contains [[field], what] if {
 	}
 	field in _silent
 }
+
+# What a model asked for beside states and steps is not told one by one.
+dropped contains [["lifecycle"], sprintf("its records go by the lifecycle model %s now, no longer by %s and what that asked for", [is, was])] if {
+	was := _was.lifecycle
+	is := _says("lifecycle")
+	is != was
+	not _renamed(was, is)
+}
+
+_renamed(was, is) if was in data.registry.LifecycleModel[is].metadata.previously
 
 dropped contains [["naming", "pattern"], sprintf("names need no longer be like %s, but like %s", [was, is])] if {
 	was := _was.naming.pattern
