@@ -149,7 +149,7 @@ func oneMatrix(all []raci.Matrix, name string) ([]raci.Matrix, error) {
 		}
 		names = append(names, m.Name)
 	}
-	return nil, fmt.Errorf("there is no %s named %q%s", matrixKind, name, diag.DidYouMean(name, names))
+	return nil, fmt.Errorf("there is no %s named %q%s (`muster get racis` lists them)", matrixKind, name, diag.DidYouMean(name, names))
 }
 
 // concerning keeps, where one matrix was asked for, the findings about it and the roles in it. What could not be read
@@ -228,6 +228,9 @@ func (o *raciOptions) duties(day string) error {
 	defer w.Close() //nolint:errcheck // nothing was written
 	if loaded.Snapshot.Get(personKind, name) == nil {
 		return fmt.Errorf("there is no %s named %q%s", personKind, name, diag.DidYouMean(name, loaded.Snapshot.Names(personKind)))
+	}
+	if len(loaded.Snapshot.Of(matrixKind)) == 0 {
+		return exitError{exitNothing, errors.New(withoutMatrix)}
 	}
 	return o.list(dutyTable(loaded.Snapshot, name, day), o.format)
 }

@@ -120,7 +120,7 @@ func coverageWords(p scope.Progress) string {
 	}
 	words := covered.FloatString(1) + " %"
 	if reached, aimed := p.Reached(); aimed && !reached {
-		return "below: " + words
+		return words + ", below"
 	}
 	return words
 }

@@ -28,8 +28,9 @@ type Comment struct {
 // Comments are those of one state of a registry, by the paths of files, in the order of the text.
 type Comments map[string][]*Comment
 
-// begins recognises what means to be such a comment, however it is spelt: one that is nearly right is told of, not passed over.
-var begins = regexp.MustCompile(`(?i)^#+[ \t]*muster[ \t]*:[ \t]*ignore\b`)
+// begins recognises what means to be such a comment, however it is spelt: one that is nearly right is told of, not
+// passed over. A misspelt word counts where a rule stands behind it.
+var begins = regexp.MustCompile(`(?i)^#+[ \t]*muster[ \t]*:[ \t]*(ignore\b|ign[a-z]*[ \t]+[a-z0-9-]+/)`)
 
 // exact is how it begins.
 var exact = regexp.MustCompile(`^#[ \t]*muster:ignore([ \t]|$)`)

@@ -122,6 +122,7 @@ func TestComments(t *testing.T) {
 		"a: 1 " + strings.Replace(good, "warning", "kept", 1):           {1, NotWaivable},
 		"a: 1 " + strings.Replace(good, "warning", "none", 1):           {1, UnknownRule},
 		"a: 1 " + strings.Replace(good, "ignore", "Ignore", 1):          {1, Malformed},
+		"a: 1 " + strings.Replace(good, "ignore", "ignroe", 1):          {1, Malformed},
 		"a: 1 " + good + " and more":                                    {1, Malformed},
 		"a: 1 " + strings.Replace(good, `"it moves"`, `"it`, 1):         {1, Malformed},
 		"a: 1 " + strings.Replace(good, `"it moves"`, `"  "`, 1):        {1, Malformed},
