@@ -8,6 +8,8 @@ import (
 	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/selector"
+	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
 )
@@ -71,4 +73,24 @@ func root(r *model.Record) *document.Node {
 		return nil
 	}
 	return &r.Doc.Root
+}
+
+// waiversAmong gives the ids of waivers that a change touches.
+func waiversAmong(set *change.Set) (ids []string) {
+	for _, c := range set.Changes {
+		if c.Record().Kind.Name == waiver.Kind {
+			ids = append(ids, c.Record().ID())
+		}
+	}
+	return ids
+}
+
+// approvedByAuthors finds waivers that a change brings or alters, and that whoever wrote them approved.
+func approvedByAuthors(out *Comparison, eyes selector.Registry, opts Options) (list diag.List) {
+	for _, c := range out.Changes.Changes {
+		if opts.authors != nil && c.Op != change.Removed && slices.Contains(opts.waivers, c.Record().ID()) {
+			list = append(list, waiver.ByAuthor(c.After, opts.authors(c.After.Doc.File.Path), eyes, opts.AsOf)...)
+		}
+	}
+	return list
 }

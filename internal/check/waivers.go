@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"github.com/assetmuster/muster/internal/change"
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/itam/selector"
@@ -33,16 +32,6 @@ func waiverRecords(loaded *load.Result) []*model.Record {
 	return slices.DeleteFunc(slices.Clone(loaded.Snapshot.Of(waiver.Kind)), func(r *model.Record) bool {
 		return r.Removed() || loaded.Malformed[r]
 	})
-}
-
-// waiversAmong gives the ids of waivers that a change touches.
-func waiversAmong(set *change.Set) (ids []string) {
-	for _, c := range set.Changes {
-		if c.Record().Kind.Name == waiver.Kind {
-			ids = append(ids, c.Record().ID())
-		}
-	}
-	return ids
 }
 
 func termsOf(records []*model.Record) waiver.Terms {
@@ -93,14 +82,4 @@ func (s state) uses(told diag.List, judged []*model.Record) Waivers {
 func (w Waivers) idle(told diag.List, judged []*model.Record, opts Options) diag.List {
 	asked := func(one *waiver.Waiver) bool { return !opts.changes || slices.Contains(opts.waivers, one.Record.ID()) }
 	return append(waiver.Idle(w.Uses, judged, asked), w.Comments.Idle(w.Law, told, judged)...)
-}
-
-// approvedByAuthors finds waivers that a change brings or alters, and that whoever wrote them approved.
-func approvedByAuthors(out *Comparison, eyes selector.Registry, opts Options) (list diag.List) {
-	for _, c := range out.Changes.Changes {
-		if opts.authors != nil && c.Op != change.Removed && slices.Contains(opts.waivers, c.Record().ID()) {
-			list = append(list, waiver.ByAuthor(c.After, opts.authors(c.After.Doc.File.Path), eyes, opts.AsOf)...)
-		}
-	}
-	return list
 }

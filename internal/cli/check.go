@@ -89,7 +89,7 @@ func formatHelp() string {
 
 func (o *checkOptions) run(cmd *cobra.Command) error {
 	started := o.Now()
-	if err := filled(cmd, "since", "at"); err != nil {
+	if err := o.agree(cmd); err != nil {
 		return err
 	}
 	failOn, err := diag.ParseSeverity(o.failOn)
@@ -103,23 +103,11 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if o.dir != "" && o.registry != "" {
-		return fmt.Errorf("%s and --registry %s both say which registry: say one", o.dir, o.registry)
-	}
-	o.registry = cmp.Or(o.dir, o.registry)
-	if err := knownRulesFrom(o.from); err != nil {
-		return err
-	}
-	if o.from != "" && o.since == "" {
-		return errors.New("--rules-from says whose rules judge a change: say --since too")
-	}
 	profile, err := knownProfile(o.profile)
 	if err != nil {
 		return err
 	}
-	if o.since != "" && o.profile != "" {
-		return errors.New("--profile measures the rules on one state: leave out --since")
-	}
+	o.registry = cmp.Or(o.dir, o.registry)
 	if o.since != "" {
 		return o.compare(cmd, outputs, failOn, started)
 	}
@@ -128,25 +116,11 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	day, err := o.dayOf(w, o.asOf)
+	outcome, day, err := o.judge(cmd, w)
 	if err != nil {
 		return err
 	}
-	opts, err := o.options(w, day)
-	if err != nil {
-		return err
-	}
-	if o.profile != "" {
-		opts.Now = o.Now
-	}
-	if opts.Owners, err = codeowners(w.Tree); err != nil {
-		return err
-	}
-	outcome, err := w.Check(cmd.Context(), w.FS, opts)
-	if err := cmp.Or(w.Err(), err); err != nil {
-		return err
-	}
-	report := o.report(w, outcome, opts.AsOf, failOn)
+	report := o.report(w, outcome, day, failOn)
 	if err := o.write(w, outputs, report, o.Now().Sub(started)); err != nil {
 		return err
 	}
@@ -154,6 +128,44 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 		return err
 	}
 	return verdict(report)
+}
+
+// agree refuses flags that contradict each other.
+func (o *checkOptions) agree(cmd *cobra.Command) error {
+	if err := filled(cmd, "since", "at"); err != nil {
+		return err
+	}
+	if err := knownRulesFrom(o.from); err != nil {
+		return err
+	}
+	switch {
+	case o.dir != "" && o.registry != "":
+		return fmt.Errorf("%s and --registry %s both say which registry: say one", o.dir, o.registry)
+	case o.from != "" && o.since == "":
+		return errors.New("--rules-from says whose rules judge a change: say --since too")
+	case o.since != "" && o.profile != "":
+		return errors.New("--profile measures the rules on one state: leave out --since")
+	}
+	return nil
+}
+
+// judge checks the registry for the day that is asked for.
+func (o *checkOptions) judge(cmd *cobra.Command, w *workspace) (outcome *check.Outcome, day string, err error) {
+	if day, err = o.dayOf(w, o.asOf); err != nil {
+		return nil, "", err
+	}
+	opts, err := o.options(w, day)
+	if err != nil {
+		return nil, "", err
+	}
+	if o.profile != "" {
+		opts.Now = o.Now
+	}
+	if opts.Owners, err = codeowners(w.Tree); err != nil {
+		return nil, "", err
+	}
+	outcome, err = w.Check(cmd.Context(), w.FS, opts)
+	return outcome, day, cmp.Or(w.Err(), err)
 }
 
 func formatNames() []string {

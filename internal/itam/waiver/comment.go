@@ -21,8 +21,6 @@ type Comment struct {
 	Until  string // the last day on which it counts
 	Reason string
 	wrong  string // why it cannot be read
-	// A cut takes it out of its file: from byte to byte.
-	cut [2]int
 }
 
 // Comments are those of one state of a registry, by the paths of files, in the order of the text.
