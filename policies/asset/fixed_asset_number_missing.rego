@@ -38,9 +38,11 @@ finding contains {
 	object.get(input.spec, "holding", "owned") == "owned"
 	not object.get(input.spec.purchase, "acquisition", "purchase") in {"lease", "subscription"}
 	subject.in_service
-	types.says(input.spec.type, "depreciation").method != "expensed"
+	not _expensed
 	money.converted(input.spec.purchase.cost, _threshold.currency, _day) >= money.micros(_threshold) * _quantity
 }
+
+_expensed if types.says(input.spec.type, "depreciation").method == "expensed"
 
 _threshold := types.says(input.spec.type, "capitalisationThreshold")
 

@@ -61,3 +61,12 @@ test_not_in_service if {
 	count(findings("laptop", "in-stock", cost("1340.00", "EUR"))) == 0
 	count(findings("laptop", "in-use", {})) == 0
 }
+
+# A threshold is enough: how a type is depreciated may not be said.
+test_a_type_that_does_not_say_how_it_is_depreciated if {
+	found := fixed_asset_number_missing.finding with input as example.asset("laptop", "in-use", cost("1340.00", "EUR"))
+		with data.registry as object.union(example.registry, {"AssetType": {"hardware": {"spec": {"capitalisationThreshold": {"amount": "800.00", "currency": "EUR"}}}}})
+		with data.index as example.index
+		with data.as_of as example.day
+	count(found) == 1
+}

@@ -25,4 +25,12 @@ finding contains {
 	not subject.holding_person
 	subject.in_service
 	not subject.missing
+	not _asked_anyway
+}
+
+# Who has a personal device that is in use, asset/holder-not-a-person and asset/loan-overdue ask wherever it is.
+_asked_anyway if {
+	subject.personal
+	subject.in_use
+	not input.spec.custodian
 }

@@ -23,3 +23,9 @@ test_elsewhere_or_out_of_service if {
 	count(findings(example.asset("switch", "in-use", {"location": "office"}))) == 0
 	count(findings(example.asset("switch", "disposed", {"location": "home"}))) == 0
 }
+
+test_who_has_a_personal_device_is_asked_anyway if {
+	count(findings(example.asset("laptop", "in-use", {"location": "home"}))) == 0
+	count(findings(example.asset("laptop", "preparing", {"location": "home"}))) == 1
+	count(findings(example.asset("laptop", "in-use", {"location": "home", "custodian": "Team/workplace"}))) == 1
+}

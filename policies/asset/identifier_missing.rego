@@ -29,6 +29,7 @@ finding contains {
 	subject.in_service
 	subject.tangible
 	not _matched
+	not "/spec/identifiers/serial" in subject.wanted
 }
 
 _numbered if {

@@ -25,4 +25,5 @@ finding contains {
 	subject.ours
 	subject.in_service
 	subject.tangible
+	not "/spec/product" in subject.wanted
 }

@@ -2,12 +2,13 @@
 # title: An asset in service whose product is past support
 # description: |
 #   After the maker's end of support there are no more fixes. What still works with it is a risk that somebody has to
-#   accept or end. A day on the asset itself goes before that of its product.
+#   accept or end. A day on the asset itself goes before that of its product. The rule is silent
+#   while the replacement of the asset is planned for a day to come and an approved request for it is open.
 # custom:
 #   id: asset/product-past-support
 #   kinds: [Asset]
 #   severity: warning
-#   fix: Replace the asset, buy extended support and set spec.endOfSupport, or accept the risk in a Waiver with an end.
+#   fix: Replace the asset, on an approved request with the day in spec.plannedReplacement; buy extended support and set spec.endOfSupport; or accept the risk in a Waiver with an end.
 #   source: ITIL 4 ITAM 2.2.4
 #   bad: |
 #     product: windows-server-2012   # support ended 2023-10-10
@@ -18,6 +19,7 @@
 package muster.asset.product_past_support
 
 import data.muster.lib.dates
+import data.muster.lib.plans
 import data.muster.lib.subject
 import data.muster.lib.support
 
@@ -29,6 +31,7 @@ finding contains {
 	ended := support.last_day(input.spec.product)
 	ended.on < data.as_of
 	subject.in_service
+	not plans.replacement
 }
 
 finding contains {
@@ -38,4 +41,5 @@ finding contains {
 	ended := input.spec.endOfSupport.on
 	ended < data.as_of
 	subject.in_service
+	not plans.replacement
 }

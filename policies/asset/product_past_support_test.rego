@@ -56,3 +56,16 @@ test_out_of_service if {
 test_a_product_that_is_not_registered if {
 	count(findings(asset("in-use", {"product": "unheard-of"}), "2026-01-01")) == 0
 }
+
+approved := {"Request": {"chg-1": {"spec": {"state": "approved", "approvals": [{"by": "p-0110", "on": "2023-10-02", "decision": "approved"}]}}}}
+
+test_its_replacement_is_under_way if {
+	every own in [{}, {"endOfSupport": {"on": "2023-10-11"}}] {
+		planned := object.union(own, {"plannedReplacement": "2024-02-15", "requests": ["chg-1"]})
+		count(product_past_support.finding) == 0 with input as asset("in-use", planned)
+			with data.registry as object.union(registry, approved)
+			with data.index as index
+			with data.as_of as "2023-10-20"
+		count(findings(asset("in-use", planned), "2023-10-20")) == 1
+	}
+}

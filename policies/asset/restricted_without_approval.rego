@@ -19,6 +19,7 @@ package muster.asset.restricted_without_approval
 
 import data.muster.lib.references
 import data.muster.lib.requests
+import data.muster.lib.roles
 import data.muster.lib.subject
 
 finding contains {
@@ -79,5 +80,5 @@ _named contains references.name(approver, "Person") if some approver in data.reg
 
 _named contains member if {
 	some approver in data.registry.Product[input.spec.product].spec.approvers
-	some member in data.registry.Team[references.name(approver, "Team")].spec.members
+	some member in roles.members(references.name(approver, "Team"))
 }

@@ -53,3 +53,14 @@ test_extended_support_counts_while_its_contract_holds if {
 test_out_of_service if {
 	count(findings("disposed", {"operatingSystem": {"product": "old-os"}})) == 0
 }
+
+approved := {"Request": {"chg-1": {"spec": {"state": "approved", "approvals": [{"by": "p-here", "on": "2026-11-02", "decision": "approved"}]}}}}
+
+test_its_replacement_is_under_way if {
+	record := example.asset("server", "in-use", {"operatingSystem": {"product": "old-os"}, "plannedReplacement": "2027-02-15", "requests": ["chg-1"]})
+	count(software_past_support.finding) == 0 with input as record
+		with data.registry as object.union(registry, approved)
+		with data.index as example.index
+		with data.as_of as example.day
+	count(findings("in-use", {"operatingSystem": {"product": "old-os"}, "plannedReplacement": "2027-02-15"})) == 1
+}

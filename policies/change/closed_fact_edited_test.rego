@@ -165,3 +165,8 @@ test_what_was_told_of_the_step_that_is_left if {
 	messages(now, next(object.union(kept, {"by": "Team/it", "approvedBy": "p-2", "evidence": [slip]}))) == {"the step to returned on 2026-03-01 was told with its approvedBy, and no longer is"}
 	silent(now, {"lifecycle": object.remove(now.lifecycle, ["by"])})
 }
+
+test_the_same_state_begins_anew if {
+	again := {"lifecycle": {"state": "returned", "since": "2026-05-01", "history": [kept, {"state": "returned", "since": "2026-05-01"}]}}
+	messages(now, again) == {"the step to returned on 2026-03-01 was told with its by, approvedBy, evidence, and no longer is"}
+}

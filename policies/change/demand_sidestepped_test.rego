@@ -68,3 +68,10 @@ test_marked_as_removed if {
 	removed := object.union(example.asset("laptop", "gone", {}), {"metadata": {"removed": {"on": "2026-11-20", "reason": "entered twice"}}})
 	count(findings(example.asset("laptop", "in-use", {}), removed, base, object.union(base, model("simple", [gone])))) == 0
 }
+
+test_the_model_of_a_type_itself_and_of_one_far_below if {
+	new := object.union(base, model("simple", [disposed, gone]))
+	every type in ["hardware", "laptop", "pool-laptop"] {
+		count(findings(example.asset(type, "in-use", {}), example.asset(type, "gone", dated), base, new)) == 1
+	}
+}

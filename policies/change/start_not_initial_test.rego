@@ -47,8 +47,6 @@ found(before, after, head) := all if {
 
 findings(before, after) := found(before, after, base)
 
-messages(before, after) := {f.msg | some f in findings(before, after)}
-
 silent(before, after) if count(findings(before, after)) == 0
 
 ordered := {"state": "ordered", "since": "2026-01-01"}
@@ -56,8 +54,6 @@ ordered := {"state": "ordered", "since": "2026-01-01"}
 used := {"state": "in-use", "since": "2026-02-01", "evidence": [{"type": "handover-form", "location": "a.pdf"}]}
 
 returned := {"state": "returned", "since": "2026-03-01", "evidence": [{"type": "return-slip", "location": "b.pdf"}]}
-
-disposed := {"state": "disposed", "since": "2026-04-01", "approvedBy": "p-here"}
 
 test_in_the_middle if {
 	findings(null, asset([used, returned], {})) == {{

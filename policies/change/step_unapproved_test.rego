@@ -109,3 +109,16 @@ test_approved_earlier_or_taken_over if {
 	silent(null, object.union(taken, {"spec": {"lifecycle": {"imported": "from the old list"}}}))
 	silent(taken, null)
 }
+
+test_the_lead_of_a_team_that_holds_it if {
+	led := object.union(base, {"Team": {"itam": {"spec": {"members": [], "lead": "p-storekeeper"}}}})
+	step_unapproved.finding == set() with input as {"before": before, "after": dispose({"approvedBy": "p-storekeeper"})}
+		with data.registry as led
+		with data.base as led
+		with data.index as index
+		with data.as_of as example.day
+}
+
+test_one_fault_is_told_once if {
+	count(findings(before, dispose({"by": "Person/p-leaving", "approvedBy": "p-leaving"}))) == 1
+}

@@ -46,3 +46,11 @@ test_what_renews_ended_or_merely_warrants if {
 	count(findings("lease-2024", "2026-11-20", {})) == 0
 	count(findings("lease-2024", "2027-01-02", {"category": "warranty"})) == 0
 }
+
+test_one_asset_stands_under_it if {
+	one := {"referrers": {"Contract": {"lease-2024": [{"kind": "Asset", "name": "lt-0001", "pointer": "/spec/contracts/0"}]}}}
+	some f in end_undecided.finding with input as {"metadata": {"name": "lease-2024"}, "spec": {"category": "lease", "term": {"end": "2026-12-31"}}}
+		with data.index as one
+		with data.as_of as "2026-11-21"
+	endswith(f.msg, "and 1 asset stands under it")
+}

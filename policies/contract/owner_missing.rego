@@ -23,4 +23,5 @@ finding contains {
 } if {
 	not input.spec.owner
 	not subject.over
+	not "/spec/owner" in subject.wanted
 }

@@ -24,6 +24,7 @@ package muster.document.acknowledgement_incomplete
 
 import data.muster.lib.people
 import data.muster.lib.references
+import data.muster.lib.roles
 import data.muster.lib.subject
 
 finding contains {
@@ -47,14 +48,14 @@ _named contains references.name(reference, "Person") if some reference in input.
 
 _named contains member if {
 	some reference in input.spec.acknowledgement.audience
-	some member in data.registry.Team[references.name(reference, "Team")].spec.members
+	some member in roles.members(references.name(reference, "Team"))
 }
 
 _named contains references.name(holder, "Person") if some holder in _holders
 
 _named contains member if {
 	some holder in _holders
-	some member in data.registry.Team[references.name(holder, "Team")].spec.members
+	some member in roles.members(references.name(holder, "Team"))
 }
 
 _named contains referrer.name if {

@@ -29,5 +29,6 @@ finding contains {
 } if {
 	end := input.spec.term.end
 	end < data.as_of
+	input.spec.term.basis == "term" # that a perpetual right ends is a contradiction, and another rule's
 	subject.in_service
 }

@@ -30,3 +30,16 @@ test_given_up if {
 	count(findings("returned", "2026-10-31")) == 0
 	count(findings("disposed", "2026-10-31")) == 0
 }
+
+test_that_a_perpetual_right_ends_is_another_rules if {
+	found := ended_in_use.finding with input as {"kind": "Entitlement", "spec": {
+		"type": "licence",
+		"product": "acrobat-pro",
+		"lifecycle": {"state": "in-use"},
+		"term": {"basis": "perpetual", "end": "2026-11-20"},
+	}}
+		with data.registry as example.registry
+		with data.index as example.index
+		with data.as_of as example.day
+	count(found) == 0
+}

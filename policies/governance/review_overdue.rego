@@ -2,7 +2,8 @@
 # title: A policy whose review is overdue
 # description: |
 #   Technology, law and the organisation change, and a policy that nobody has read again since is kept by habit or not at
-#   all. Where it says how often it is reviewed, the review is done by that day, which counts. What was never reviewed is due.
+#   all. Where it says how often it is reviewed, the review is done by that day, which counts. What was never
+#   reviewed is due as long after the day from which it holds; where that is not given, at once.
 # custom:
 #   id: governance/review-overdue
 #   kinds: [Policy]
@@ -30,4 +31,8 @@ finding contains {
 	"path": "/spec/reviewMonths",
 } if {
 	not input.spec.lastReview
+	not _young
 }
+
+# Nobody has to review it again before its first interval is over.
+_young if dates.add_months(input.spec.inForce, input.spec.reviewMonths) >= data.as_of

@@ -28,3 +28,8 @@ test_no_interval if {
 	count(findings({"lastReview": "2001-01-01"})) == 0
 	count(findings({})) == 0
 }
+
+test_a_young_policy_is_not_due if {
+	count(findings({"reviewMonths": 12, "inForce": "2025-11-21"})) == 0
+	count(findings({"reviewMonths": 12, "inForce": "2025-11-20"})) == 1
+}

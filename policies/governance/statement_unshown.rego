@@ -26,4 +26,12 @@ finding contains {
 	not statement.notShown
 	count(object.get(statement, "rules", [])) == 0
 	count(object.get(statement, "evidence", [])) == 0
+	_some_shown
+}
+
+# Where no statement names any, governance/unenforced says it of the policy.
+_some_shown if {
+	some statement in input.spec.statements
+	some list in ["rules", "evidence"]
+	count(statement[list]) > 0
 }

@@ -26,3 +26,8 @@ test_a_rule_or_evidence if {
 test_it_says_that_nothing_can if {
 	count(findings({"notShown": "the auditors ask"})) == 0
 }
+
+test_where_none_is_shown_another_rule_says_so if {
+	found := statement_unshown.finding with input as {"spec": {"statements": [{"id": "1", "text": "x"}, {"id": "2", "text": "y", "rules": []}]}}
+	count(found) == 0
+}

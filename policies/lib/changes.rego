@@ -76,6 +76,4 @@ became(steps) := sprintf("was %s and was taken away", [told(was(steps))]) if not
 # told writes a value as people read it.
 told(value) := sprintf("%s %s", [value.amount, value.currency]) if {
 	value.currency
-} else := concat(", ", [sprintf("%v", [item]) | some item in value]) if {
-	is_array(value)
 } else := sprintf("%v", [value])

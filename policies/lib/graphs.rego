@@ -25,3 +25,11 @@ next[from] := {way.to | some way in ways; way.from == from} if some from in stat
 
 # reachable are the states that a record may ever be in.
 reachable := graph.reachable(next, initial)
+
+# torn holds where a transition names a state that the model does not have. Where its steps lead is not known until that is
+# mended, which lifecycle/model-state-unknown asks for.
+torn if {
+	some way in input.spec.transitions
+	some state in [way.from, way.to]
+	not state in states
+}

@@ -11,8 +11,6 @@ states := [
 
 way(from, to) := {"from": from, "to": to}
 
-line := [way("ordered", "in-use"), way("in-use", "returned"), way("returned", "disposed")]
-
 findings(spec) := found if {
 	found := evidence_undescribed.finding with input as {"kind": "LifecycleModel", "metadata": {"name": "simple"}, "spec": spec}
 }

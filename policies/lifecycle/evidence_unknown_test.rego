@@ -35,8 +35,6 @@ used := {"state": "in-use", "since": "2026-02-01", "evidence": [{"type": "handov
 
 returned := {"state": "returned", "since": "2026-03-01", "evidence": [{"type": "return-slip", "location": "b.pdf"}]}
 
-disposed := {"state": "disposed", "since": "2026-04-01", "approvedBy": "p-here"}
-
 test_misspelt if {
 	form := {"type": "hand-over", "location": "a.pdf"}
 	findings([ordered, object.union(used, {"evidence": [form]}), returned], {}) == {{
@@ -54,4 +52,10 @@ test_a_model_without_glossary if {
 	count(evidence_unknown.finding) == 0 with input as example.asset("laptop", "in-use", {"lifecycle": {"evidence": [form]}})
 		with data.registry as example.registry
 		with data.index as example.index
+}
+
+test_of_the_present_step if {
+	form := {"type": "hand-over", "location": "a.pdf"}
+	found := findings([ordered, object.remove(used, ["evidence"])], {"lifecycle": {"evidence": [form]}})
+	{f.path | some f in found} == {"/spec/lifecycle/evidence/0/type"}
 }

@@ -80,3 +80,8 @@ test_a_long_chain if {
 	papers := [issued(sprintf("e%d", [i]), [name]) | some i, name in names]
 	silent({"states": chain, "transitions": ways, "evidence": papers})
 }
+
+test_issued_in_the_first_state_that_asks_for_it if {
+	found := findings({"states": asking({"in-use": ["slip"]}), "transitions": line, "evidence": [issued("slip", ["in-use"])]})
+	{f.path | some f in found} == {"/spec/states/1/evidence/0"}
+}

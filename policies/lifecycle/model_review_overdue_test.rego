@@ -2,17 +2,6 @@ package muster.lifecycle.model_review_overdue_test
 
 import data.muster.lifecycle.model_review_overdue
 
-states := [
-	{"name": "ordered", "stage": "acquisition", "initial": true},
-	{"name": "in-use", "stage": "utilization"},
-	{"name": "returned", "stage": "decommission"},
-	{"name": "disposed", "stage": "disposal", "final": true},
-]
-
-way(from, to) := {"from": from, "to": to}
-
-line := [way("ordered", "in-use"), way("in-use", "returned"), way("returned", "disposed")]
-
 findings(spec) := found if {
 	found := model_review_overdue.finding with input as {"kind": "LifecycleModel", "metadata": {"name": "simple"}, "spec": spec}
 }

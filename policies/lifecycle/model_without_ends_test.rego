@@ -9,10 +9,6 @@ states := [
 	{"name": "disposed", "stage": "disposal", "final": true},
 ]
 
-way(from, to) := {"from": from, "to": to}
-
-line := [way("ordered", "in-use"), way("in-use", "returned"), way("returned", "disposed")]
-
 findings(spec) := found if {
 	found := model_without_ends.finding with input as {"kind": "LifecycleModel", "metadata": {"name": "simple"}, "spec": spec}
 }

@@ -47,3 +47,11 @@ test_none if {
 	silent({"states": states, "transitions": line})
 	silent({"states": states})
 }
+
+test_while_a_transition_names_an_unknown_state if {
+	silent({"states": states, "transitions": [way("ordered", "in-usage"), way("in-use", "returned"), way("returned", "disposed")]})
+}
+
+test_a_model_without_final_states if {
+	silent({"states": [object.remove(state, ["final"]) | some state in states], "transitions": line})
+}

@@ -27,4 +27,5 @@ finding contains {
 	count(graphs.initial) > 0
 	some i, state in input.spec.states
 	not state.name in graphs.reachable
+	not graphs.torn
 }

@@ -39,3 +39,7 @@ test_without_transitions_or_initial_states if {
 	silent({"states": states})
 	silent({"states": [object.remove(state, ["initial"]) | some state in states], "transitions": line})
 }
+
+test_while_a_transition_names_an_unknown_state if {
+	silent({"states": states, "transitions": [way("ordered", "in-usage"), way("in-use", "returned"), way("returned", "disposed")]})
+}

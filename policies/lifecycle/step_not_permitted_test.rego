@@ -74,3 +74,16 @@ test_out_of_a_state_that_leads_nowhere if {
 		"path": "/spec/lifecycle/state",
 	}}
 }
+
+# In the older form the history ends with the step before the present one.
+older(path, present) := {f.path |
+	some f in step_not_permitted.finding with input as example.asset("laptop", "in-use", {"lifecycle": object.union(present, {"history": path})})
+		with data.registry as registry
+		with data.index as example.index
+}
+
+test_a_history_that_ends_before_the_present_step if {
+	older([ordered, used], disposed) == {"/spec/lifecycle/state"}
+	older([ordered, used], object.union(used, {"since": "2026-03-01"})) == {"/spec/lifecycle/state"}
+	older([ordered, used], returned) == set()
+}

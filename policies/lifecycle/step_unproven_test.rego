@@ -76,3 +76,11 @@ test_the_first_step_of_an_imported_record if {
 test_without_history if {
 	count(step_unproven.finding) == 0 with input as example.asset("laptop", "in-use", {}) with data.registry as registry with data.index as example.index
 }
+
+test_evidence_of_the_present_step_from_a_state_that_came_never if {
+	record := {"lifecycle": {"state": "ordered", "since": "2026-01-01", "evidence": returned.evidence, "history": [ordered]}}
+	found := step_unproven.finding with input as example.asset("laptop", "ordered", record)
+		with data.registry as registry
+		with data.index as example.index
+	{f.path | some f in found} == {"/spec/lifecycle/evidence/0/type"}
+}

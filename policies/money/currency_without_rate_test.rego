@@ -29,3 +29,23 @@ test_its_own_currency_or_one_with_a_rate if {
 	paths("Asset", {"purchase": {"cost": money("MAD")}}) == set()
 	paths("Asset", {}) == set()
 }
+
+test_in_each_field if {
+	every steps in [
+		["disposal", "cost"],
+		["disposal", "proceeds"],
+		["capitalisationThreshold"],
+		["value"],
+		["committed"],
+		["actual"],
+		["maintenance", "cost"],
+		["total"],
+		["price", "list"],
+		["price", "negotiated"],
+	] {
+		spec := json.patch({"disposal": {}, "maintenance": {}, "price": {}}, [{"op": "add", "path": steps, "value": money("USD")}])
+		paths("Any", spec) == {sprintf("/spec/%s/currency", [concat("/", steps)])}
+	}
+	paths("Order", {"invoices": [{"total": money("USD")}]}) == {"/spec/invoices/0/total/currency"}
+	paths("Contract", {"prices": [{"price": money("USD")}]}) == {"/spec/prices/0/price/currency"}
+}

@@ -29,3 +29,9 @@ test_zero_and_above if {
 	paths("Asset", {"purchase": {"cost": eur("1299.00")}}) == set()
 	paths("Asset", {}) == set()
 }
+
+test_in_each_other_field if {
+	paths("Asset", {"disposal": {"proceeds": eur("-1")}}) == {"/spec/disposal/proceeds"}
+	paths("CostCenter", {"committed": eur("-1"), "actual": eur("-2")}) == {"/spec/committed", "/spec/actual"}
+	paths("Product", {"price": {"negotiated": eur("-5")}}) == {"/spec/price/negotiated"}
+}

@@ -28,6 +28,7 @@ finding contains {
 	some i, line in input.spec.lines
 	registered := sum(_registered(line.line))
 	registered > line.quantity
+	registered > _received(line.line) # more received than ordered is order/quantities-differ
 }
 
 finding contains {
@@ -38,12 +39,14 @@ finding contains {
 	dates.add_months(_last, 36) > data.as_of
 	some i, line in input.spec.lines
 	data.registry.Product[line.product].spec.category in {"hardware", "software"}
-	received := sum([item.quantity | some receipt in input.spec.receipts; some item in receipt.lines; item.line == line.line])
+	received := _received(line.line)
 	registered := sum(_registered(line.line))
 	registered < received
 }
 
 _last := max([receipt.on | some receipt in input.spec.receipts])
+
+_received(line) := sum([item.quantity | some receipt in input.spec.receipts; some item in receipt.lines; item.line == line])
 
 # _registered are the quantities of the assets and rights that name a line.
 _registered(line) := [item.quantity | some item in _items; item.line == line]

@@ -69,3 +69,8 @@ test_what_is_not_registered_one_by_one if {
 	count(findings(4, "cable", 50, received(4, 50, "2026-03-12"))) == 0
 	count(findings(4, "unheard-of", 50, received(4, 50, "2026-03-12"))) == 0
 }
+
+test_more_received_than_ordered_is_another_rules if {
+	count(findings(2, "laptop-x", 3, received(2, 4, "2026-03-12"))) == 0
+	count(findings(2, "laptop-x", 2, received(2, 3, "2026-03-12"))) == 1
+}

@@ -56,3 +56,29 @@ test_plans if {
 	paths("Contract", {"term": {"start": "2027-01-01"}, "obligations": [{"due": "2027-01-31"}]}) == set()
 	paths("Order", {"lines": [{"line": 1, "expected": "2026-12-24"}]}) == set()
 }
+
+test_the_present_step_is_told_elsewhere if {
+	present := {"state": "in-use", "since": "2026-12-01"}
+	log := object.union(present, {"history": [{"state": "planned", "since": "2026-11-22"}, present]})
+	{f.path | some f in findings(example.asset("laptop", "in-use", {"lifecycle": log}))} == {"/spec/lifecycle/history/0/since"}
+}
+
+test_each_field_that_tells_of_what_was_done if {
+	every field in ["sanitization", "loss", "nda", "renewal", "term", "assignment"] {
+		words := {
+			"sanitization": "on",
+			"loss": "recovered",
+			"nda": "signed",
+			"renewal": "decidedOn",
+			"term": "signed",
+			"assignment": "acknowledged",
+		}
+		paths("Asset", {field: {words[field]: "2026-12-01"}}) == {sprintf("/spec/%s/%s", [field, words[field]])}
+	}
+	paths("Asset", {"loss": {"reported": "2026-12-01"}}) == {"/spec/loss/reported"}
+	paths("Order", {"receipts": [{"on": "2026-12-01"}]}) == {"/spec/receipts/0/on"}
+	paths("Order", {"invoices": [{"on": "2026-12-01"}]}) == {"/spec/invoices/0/on"}
+	paths("Vendor", {"conflictsOfInterest": [{"declared": "2026-12-01"}]}) == {"/spec/conflictsOfInterest/0/declared"}
+	paths("Document", {"retention": {"destroyed": "2026-12-01"}}) == {"/spec/retention/destroyed"}
+	paths("Request", {"done": "2026-12-01"}) == {"/spec/done"}
+}

@@ -63,5 +63,8 @@ _handles[referrer.name] := level if {
 _level(name) := asset.dataClassification if {
 	asset := data.registry.Asset[name].spec
 	asset.dataClassification in {"confidential", "restricted"}
-	not lifecycle.state(asset.type, asset.lifecycle.state).stage == "disposal"
+	not _disposed(asset)
 }
+
+# It may have a state that is not known: then it may be there yet.
+_disposed(asset) if lifecycle.state(asset.type, asset.lifecycle.state).stage == "disposal"

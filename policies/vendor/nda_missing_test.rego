@@ -68,3 +68,12 @@ test_nothing_confidential if {
 test_vendors_who_only_sell if {
 	count(findings_of({"roles": ["reseller"]}, keeps(["db"]), [])) == 0
 }
+
+test_what_has_no_known_state_may_be_there_yet if {
+	odd := object.union(facts, {"Asset": {"db": {"spec": {"lifecycle": {"state": "whereabouts-unknown"}}}}})
+	found := nda_missing.finding with input as {"metadata": {"name": "v"}, "spec": {"roles": ["outsourcer"]}}
+		with data.registry as odd
+		with data.index as object.union(example.index, {"referrers": {"Vendor": {"v": keeps(["db"])}}})
+		with data.as_of as example.day
+	count(found) == 1
+}
