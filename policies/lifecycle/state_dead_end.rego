@@ -27,6 +27,7 @@ finding contains {
 	some i, state in input.spec.states
 	not state.final
 	count(graphs.next[state.name] - {state.name}) == 0
+	not _leads_astray(state.name)
 }
 
 # A ring that none of its states leaves is a dead end too.
@@ -35,6 +36,7 @@ finding contains {
 	"path": sprintf("/spec/states/%d", [i]),
 } if {
 	_judged
+	not graphs.torn
 	some i, state in input.spec.states
 	count(graphs.next[state.name] - {state.name}) > 0
 	ends := {name | some name in graph.reachable(graphs.next, {state.name}); name in graphs.final}
@@ -52,5 +54,11 @@ _leads_to_a_dead_end(name) if {
 _judged if {
 	input.spec.transitions
 	count(graphs.final) > 0
-	not graphs.torn
+}
+
+# A step to a state that the model does not have is another rule's too.
+_leads_astray(name) if {
+	some way in input.spec.transitions
+	way.from == name
+	not way.to in graphs.states
 }

@@ -49,6 +49,8 @@ test_none if {
 }
 
 test_while_a_transition_names_an_unknown_state if {
+	found := findings({"states": states, "transitions": [way("ordered", "in-usage"), way("in-use", "returned"), way("ordered", "disposed")]})
+	{f.path | some f in found} == {"/spec/states/2"}
 	silent({"states": states, "transitions": [way("ordered", "in-usage"), way("in-use", "returned"), way("returned", "disposed")]})
 }
 
