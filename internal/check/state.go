@@ -95,8 +95,8 @@ func (c *Checker) compile(registry fs.FS, opts Options) (out compiled) {
 		return *opts.compiled
 	}
 	src := c.Sources(registry)
-	// That a waiver waives what it may not asks what all rules say of themselves.
-	all := len(opts.Rules) == 0 || slices.Contains(opts.Rules, waiver.RuleNotWaivable)
+	// What is wrong with a waiver asks what the rule that it waives says of itself, whichever that is.
+	all := len(opts.Rules) == 0 || slices.ContainsFunc(waiver.Rules(), func(r diag.Rule) bool { return slices.Contains(opts.Rules, r.ID) })
 	src.Wanted = func(id string) bool {
 		return secret.Finds(id) || (all || slices.Contains(opts.Rules, id)) && (opts.changes || opts.Table || !policy.OnChanges(id))
 	}
