@@ -62,7 +62,7 @@ func (s state) waivers(by law) diag.List {
 		return nil
 	}
 	law := s.law.waiving
-	law.Terms, law.Approvers, law.Rules = by.waiving.Terms, by.waiving.Approvers, slices.Clone(law.Rules)
+	law.Terms, law.Approvers, law.Teams, law.Rules = by.waiving.Terms, by.waiving.Approvers, by.waiving.Teams, slices.Clone(law.Rules)
 	for i, r := range law.Rules {
 		if judge, known := diag.RuleOf(by.rules, r.ID); known {
 			law.Rules[i].Severity, law.Rules[i].Waivable = judge.Severity, judge.Waivable

@@ -50,6 +50,20 @@ finding contains {
 	}
 }
 
+finding contains {
+	"msg": sprintf("the record is marked as removed on %s, %s", [day, _when(day)]),
+	"path": "/metadata/removed/on",
+} if {
+	changes.kept
+	changes.lost
+	day := input.after.metadata.removed.on
+}
+
+# The day of a tombstone says for how long it stays.
+_when(day) := sprintf("but came to %s on %s", [_spec.lifecycle.state, _spec.lifecycle.since]) if day < _spec.lifecycle.since
+
+_when(day) := sprintf("which has not come yet: today is %s", [data.as_of]) if day > data.as_of
+
 # _identifiers are those by which one thing is told from another.
 _identifiers[field] := was if {
 	some field in ["serial", "assetTag", "fixedAssetNumber", "cloudId", "imei", "uuid"]

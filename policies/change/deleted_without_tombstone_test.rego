@@ -112,3 +112,20 @@ test_on_legal_hold_is_said_elsewhere if {
 	count(findings(example.asset("laptop", "in-use", hold), null)) == 0
 	count(findings(example.asset("laptop", "in-use", object.union(hold, {"legalHold": {"released": "2026-03-01"}})), null)) == 1
 }
+
+removed_on(day) := object.union(example.asset("laptop", "in-use", since("2026-10-02")), {"metadata": {"removed": {"on": day, "reason": "entered twice"}}})
+
+test_the_day_of_a_tombstone if {
+	before := example.asset("laptop", "in-use", since("2026-10-02"))
+	findings(before, removed_on("2018-01-01")) == {{
+		"msg": "the record is marked as removed on 2018-01-01, but came to in-use on 2026-10-02",
+		"path": "/metadata/removed/on",
+	}}
+	findings(before, removed_on("2026-11-22")) == {{
+		"msg": "the record is marked as removed on 2026-11-22, which has not come yet: today is 2026-11-21",
+		"path": "/metadata/removed/on",
+	}}
+	count(findings(before, removed_on("2026-10-02"))) == 0
+	count(findings(before, removed_on("2026-11-21"))) == 0
+	count(findings(removed_on("2018-01-01"), removed_on("2018-01-01"))) == 0
+}

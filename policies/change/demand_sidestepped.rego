@@ -3,13 +3,13 @@
 # description: |
 #   What a state asks for is decided before records go to it. A new state, or a new lifecycle model, is there for all from
 #   the change that brings it; a record that goes to it in the same change, and lacks what the states of that stage asked
-#   of it until then, goes round the demand. In a change of its own the new state is looked at as what it is.
+#   of it until then, fields or evidence, goes round the demand. In a change of its own the new state is looked at as what it is.
 # custom:
 #   id: change/demand-sidestepped
 #   kinds: [Asset, Contract, Entitlement]
 #   stage: change
 #   severity: error
-#   fix: Fill in the field, or bring the new state or lifecycle model first, in a change of its own.
+#   fix: Fill in the field, add the evidence, or bring the new state or lifecycle model first, in a change of its own.
 #   source: ITIL 4 ITAM 3.1.1
 #   bad: |
 #     lifecycle: {state: gone, since: 2026-06-15}   # a state that this change adds, beside disposed, which needs a certificate
@@ -29,6 +29,19 @@ finding contains {
 	not _known
 	some field in _asked
 	object.get(input.after, split(substring(field, 1, -1), "/"), null) == null
+}
+
+finding contains {
+	"msg": sprintf("the state %s comes with this change and asks for less: until now the step into a state of the stage %s needed evidence of type %q", [_now.name, _now.stage, type]),
+	"path": "/spec/lifecycle/state",
+} if {
+	changes.counts
+	not _known
+	some type in _before[0].evidence
+	every state in _before {
+		type in state.evidence
+	}
+	not type in {evidence.type | some evidence in lifecycle.present(_spec.lifecycle).evidence}
 }
 
 _spec := input.after.spec

@@ -75,3 +75,16 @@ test_the_model_of_a_type_itself_and_of_one_far_below if {
 		count(findings(example.asset(type, "in-use", {}), example.asset(type, "gone", dated), base, new)) == 1
 	}
 }
+
+test_evidence if {
+	proven := {"name": "disposed", "stage": "disposal", "final": true, "evidence": ["wipe-report"]}
+	old := object.union(base, model("simple", [proven]))
+	new := object.union(base, model("simple", [proven, gone]))
+	before := example.asset("laptop", "in-use", {})
+	findings(before, example.asset("laptop", "gone", dated), old, new) == {{
+		"msg": "the state gone comes with this change and asks for less: until now the step into a state of the stage disposal needed evidence of type \"wipe-report\"",
+		"path": "/spec/lifecycle/state",
+	}}
+	proof := {"lifecycle": {"evidence": [{"type": "wipe-report", "location": "w.pdf"}]}}
+	count(findings(before, example.asset("laptop", "gone", proof), old, new)) == 0
+}

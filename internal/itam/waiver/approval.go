@@ -24,7 +24,11 @@ func (s Set) approved(w *Waiver, eyes selector.Registry) (list diag.List) {
 		w.State = SelfGranted
 		return diag.List{selfApproved(w, by, asked)}
 	}
-	if !p.mayApprove(by, s.law.Approvers) {
+	entitled := p
+	if s.law.Teams != nil {
+		entitled.eyes = s.law.Teams
+	}
+	if !entitled.mayApprove(by, s.law.Approvers) {
 		w.State = NotEntitled
 		return diag.List{notEntitled(w, by, s.law.Approvers)}
 	}

@@ -19,6 +19,8 @@ type Law struct {
 	Rules     []diag.Rule // all, by id, with the registry's severities
 	Terms     Terms
 	Approvers []string // who may approve, Kind/name; empty means anybody
+	// Teams is where the teams among them are looked up: in a change, as they were before it. Nil where the waivers are.
+	Teams selector.Registry
 }
 
 // State says whether a waiver counts, and else why not.
