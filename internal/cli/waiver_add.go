@@ -236,7 +236,7 @@ func (o *waiverAddOptions) sound(w *workspace, file, text string) error {
 		rule, _ := findRule(o.outcome.Table, f.Rule)
 		switch rule.Severity {
 		case diag.Error:
-			return fmt.Errorf("%s: %s (`muster explain %s`)", f.Rule, f.Message, f.Rule)
+			return fmt.Errorf("%s: %s (`muster explain %s`)\n  fix: %s", f.Rule, f.Message, f.Rule, cmp.Or(f.Hint, rule.Fix))
 		case diag.Warning:
 			o.warnf("%s: %s", f.Rule, f.Message)
 		}
