@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,7 +64,7 @@ profile each judges all records by itself, one after the other, so that the sum 
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
-	f.StringArrayVar(&o.formats, "format", nil, "write the findings as `name[=path]`; may be repeated:\n"+formatHelp()+"(default: text)")
+	f.StringArrayVar(&o.formats, "format", nil, "write the findings as `name[=path]`; may be repeated:\n"+formatHelp(render.Formats())+"(default: text)")
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` on: error, warning, info, or off")
 	f.StringArrayVar(&o.rules, "rule", nil, "apply only this `rule`; may be repeated")
 	f.StringArrayVar(&o.kinds, "kind", nil, "judge only records of this `kind`; may be repeated")
@@ -77,14 +76,6 @@ profile each judges all records by itself, one after the other, so that the sum 
 	f.BoolVar(&o.waived, "show-waived", false, "as text, show what is waived too, with who waives it and until when")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only what fails, one line each")
 	return cmd
-}
-
-func formatHelp() string {
-	var b strings.Builder
-	for _, f := range render.Formats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
 }
 
 func (o *checkOptions) run(cmd *cobra.Command) error {
@@ -99,7 +90,7 @@ func (o *checkOptions) run(cmd *cobra.Command) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
-	outputs, err := targets(o.formats, formatNames())
+	outputs, err := targets(o.formats, formatNames(render.Formats()))
 	if err != nil {
 		return err
 	}
@@ -168,14 +159,6 @@ func (o *checkOptions) judge(cmd *cobra.Command, w *workspace) (outcome *check.O
 	return outcome, day, cmp.Or(w.Err(), err)
 }
 
-func formatNames() []string {
-	var names []string
-	for _, f := range render.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
 func (o *checkOptions) options(w *workspace, day string) (check.Options, error) {
 	opts := check.Options{AsOf: day, Rules: o.rules, RulesFrom: o.from}
 	for _, name := range o.kinds {
@@ -240,13 +223,8 @@ func (o *checkOptions) write(w *workspace, outputs []target, report render.Repor
 				}
 			}
 		}
-		for _, f := range render.Formats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, r, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.Formats(), r, style); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -20,9 +20,10 @@ func (a *app) flagValues() map[string]func() []string {
 		"approved-by": a.holders(personKind, "Team"), "asked-by": a.holders(personKind, "Team"),
 
 		"format":       words("table", "json", "csv"),
-		"check format": formatNames, "review format": reviewFormatNames, "diff format": diffFormatNames, "log format": logFormatNames,
-		"policy coverage format": coverageFormatNames, "scope format": scopeFormatNames, "lifecycle format": lifecycleFormatNames,
-		"raci format": raciFormatNames, "get format": words("table", "json", "yaml", "csv"),
+		"check format": formats(render.Formats()), "review format": formats(render.ReviewFormats()),
+		"diff format": formats(render.DiffFormats()), "log format": formats(render.LogFormats()),
+		"policy coverage format": formats(render.CoverageFormats()), "scope format": formats(render.ScopeFormats()), "lifecycle format": lifecycleFormatNames,
+		"raci format": formats(render.RACIFormats()), "get format": words("table", "json", "yaml", "csv"),
 		"policy test format": words("text", "table", "json", "csv"),
 		"import from":        sourceNames, "new from": func() []string { return scaffold.Starts("policy") },
 	}
@@ -45,12 +46,8 @@ func (a *app) holders(kinds ...string) func() []string {
 	}
 }
 
-func raciFormatNames() []string {
-	var names []string
-	for _, f := range render.RACIFormats() {
-		names = append(names, f.Name)
-	}
-	return names
+func formats[T any](list []render.Format[T]) func() []string {
+	return func() []string { return formatNames(list) }
 }
 
 // completeFlags lets the shell complete the flags of a command and of those below it.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -52,7 +51,7 @@ work, and 3 where there was nothing to compare.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.formats, "format", nil, "write the difference as `name[=path]`; may be repeated:\n"+diffFormatHelp()+"(default: text)")
+	f.StringArrayVar(&o.formats, "format", nil, "write the difference as `name[=path]`; may be repeated:\n"+formatHelp(render.DiffFormats())+"(default: text)")
 	f.BoolVar(&o.patch, "patch", false, "with a JSON Patch (RFC 6902) for each record, in the format json")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 where something differs")
 	f.StringArrayVar(&o.kinds, "kind", nil, "only records of this `kind`; may be repeated")
@@ -62,27 +61,11 @@ work, and 3 where there was nothing to compare.`,
 	return cmd
 }
 
-func diffFormatHelp() string {
-	var b strings.Builder
-	for _, f := range render.DiffFormats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
-}
-
-func diffFormatNames() []string {
-	var names []string
-	for _, f := range render.DiffFormats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
 func (o *diffOptions) run(cmd *cobra.Command, args []string) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
-	outputs, err := targets(o.formats, diffFormatNames())
+	outputs, err := targets(o.formats, formatNames(render.DiffFormats()))
 	if err != nil {
 		return err
 	}
@@ -228,13 +211,8 @@ func (o *diffOptions) write(s *sides, d render.Diff, outputs []target) error {
 				style = o.style()
 			}
 		}
-		for _, f := range render.DiffFormats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, shown, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.DiffFormats(), shown, style); err != nil {
+			return err
 		}
 	}
 	return nil

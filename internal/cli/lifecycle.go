@@ -38,11 +38,8 @@ what it lacks for the next.`,
 		ValidArgsFunction: o.complete,
 		RunE:              func(_ *cobra.Command, args []string) error { return o.run(strings.Join(args, "")) },
 	}
-	var help strings.Builder
-	for _, f := range render.LifecycleFormats() {
-		fmt.Fprintf(&help, "%-9s %s\n", f.Name, f.Help)
-	}
-	cmd.Flags().StringVar(&o.format, "format", "", "the `format`: of the list table, json or csv; of a record text or json; of a model\n"+strings.TrimSuffix(help.String(), "\n"))
+	help := formatHelp(render.LifecycleFormats())
+	cmd.Flags().StringVar(&o.format, "format", "", "the `format`: of the list table, json or csv; of a record text or json; of a model\n"+strings.TrimSuffix(help, "\n"))
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "the `day` until which a record's days count, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	return cmd
 }
@@ -77,14 +74,7 @@ func (o *lifecycleOptions) run(what string) error {
 // draw writes a model.
 func (o *lifecycleOptions) draw(loaded *load.Result, r *model.Record) error {
 	l := render.Lifecycle{Model: lifecycle.Read(&r.Doc.Root), Description: r.Text("/spec/description"), Records: standing(loaded.Snapshot)[r.Name]}
-	var names []string
-	for _, f := range render.LifecycleFormats() {
-		if f.Name == orDefault(o.format, "text") {
-			return f.Write(o.Stdout, l, o.style())
-		}
-		names = append(names, f.Name)
-	}
-	return isKnown(o.format, names)
+	return show(o.app, orDefault(o.format, "text"), render.LifecycleFormats(), l)
 }
 
 // stand writes where a record stands.
@@ -163,11 +153,7 @@ func lifecycleTable(loaded *load.Result, format string) render.Table {
 }
 
 func lifecycleFormatNames() []string {
-	names := []string{"table", "csv"}
-	for _, f := range render.LifecycleFormats() {
-		names = append(names, f.Name)
-	}
-	return names
+	return append([]string{"table", "csv"}, formatNames(render.LifecycleFormats())...)
 }
 
 // complete offers models, and kinds of records behind them.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ shown as somebody wrote them.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.formats, "format", nil, "write the history as `name[=path]`; may be repeated:\n"+logFormatHelp()+"(default: text)")
+	f.StringArrayVar(&o.formats, "format", nil, "write the history as `name[=path]`; may be repeated:\n"+formatHelp(render.LogFormats())+"(default: text)")
 	f.StringVar(&o.at, "at", "", "go back from this `revision`, or from what was committed at the end of a day, YYYY-MM-DD (default: HEAD)")
 	f.StringVar(&o.from, "from", "", "only what was committed on this `day` or later, YYYY-MM-DD")
 	f.StringVar(&o.to, "to", "", "only what was committed on this `day` or earlier, YYYY-MM-DD")
@@ -57,27 +56,11 @@ shown as somebody wrote them.`,
 	return cmd
 }
 
-func logFormatHelp() string {
-	var b strings.Builder
-	for _, f := range render.LogFormats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
-}
-
-func logFormatNames() []string {
-	var names []string
-	for _, f := range render.LogFormats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
 func (o *logOptions) run(ctx context.Context, what string) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
-	outputs, err := targets(o.formats, logFormatNames())
+	outputs, err := targets(o.formats, formatNames(render.LogFormats()))
 	if err != nil {
 		return err
 	}
@@ -249,13 +232,8 @@ func (o *logOptions) write(told render.Log, outputs []target) error {
 		if out.path == "-" {
 			style = o.style()
 		}
-		for _, f := range render.LogFormats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, told, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.LogFormats(), told, style); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -95,16 +95,42 @@ func (a *app) style() render.Style {
 	return render.Style{Colour: width > 0 && a.Getenv("NO_COLOR") == "" && a.Getenv("TERM") != "dumb", Width: width}
 }
 
+// formatHelp lists formats for the help of a flag.
+func formatHelp[T any](formats []render.Format[T]) string {
+	var b strings.Builder
+	for _, f := range formats {
+		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
+	}
+	return b.String()
+}
+
+func formatNames[T any](formats []render.Format[T]) []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// writeTo writes an output in its format, which is known.
+func writeTo[T any](a *app, out target, formats []render.Format[T], what T, style render.Style) error {
+	i := slices.IndexFunc(formats, func(f render.Format[T]) bool { return f.Name == out.format })
+	return a.deliver(out.path, func(to io.Writer) error { return formats[i].Write(to, what, style) })
+}
+
+// show writes to standard output in the format that was asked for.
+func show[T any](a *app, format string, formats []render.Format[T], what T) error {
+	for _, f := range formats {
+		if f.Name == format {
+			return f.Write(a.Stdout, what, a.style())
+		}
+	}
+	return isKnown(format, formatNames(formats))
+}
+
 // list writes a table in the format that was asked for.
 func (a *app) list(t render.Table, format string) error {
-	var names []string
-	for _, f := range render.TableFormats() {
-		if f.Name == format {
-			return f.Write(a.Stdout, t, a.style())
-		}
-		names = append(names, f.Name)
-	}
-	return isKnown(format, names)
+	return show(a, format, render.TableFormats(), t)
 }
 
 // safe makes a text of several lines safe for a terminal: names of files and words of policies are in it.

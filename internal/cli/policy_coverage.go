@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -46,32 +45,16 @@ policy.`,
 			return o.run(cmd.Context(), strings.Join(args, ""))
 		},
 	}
-	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+coverageFormatHelp()+"(default: text)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+formatHelp(render.CoverageFormats())+"(default: text)")
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	return cmd
-}
-
-func coverageFormatNames() []string {
-	var names []string
-	for _, f := range render.CoverageFormats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func coverageFormatHelp() string {
-	var b strings.Builder
-	for _, f := range render.CoverageFormats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
 }
 
 func (o *policyCoverageOptions) run(ctx context.Context, name string) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
-	outputs, err := targets(o.formats, coverageFormatNames())
+	outputs, err := targets(o.formats, formatNames(render.CoverageFormats()))
 	if err != nil {
 		return err
 	}
@@ -151,13 +134,8 @@ func (o *policyCoverageOptions) write(covered render.Coverage, outputs []target)
 		if out.path == "-" {
 			style = o.style()
 		}
-		for _, f := range render.CoverageFormats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, covered, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.CoverageFormats(), covered, style); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -49,13 +49,10 @@ and team. It exits 3 where there is no matrix.`,
 		ValidArgsFunction: o.complete,
 		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, strings.Join(args, "")) },
 	}
-	var help strings.Builder
-	for _, f := range render.RACIFormats() {
-		fmt.Fprintf(&help, "%-9s %s\n", f.Name, f.Help)
-	}
+	help := formatHelp(render.RACIFormats())
 	f := cmd.Flags()
 	f.StringVar(&o.person, "person", "", "list the duties of one `person`")
-	f.StringVar(&o.format, "format", "table", "output `format`; of duties table, json or csv, of matrices\n"+strings.TrimSuffix(help.String(), "\n"))
+	f.StringVar(&o.format, "format", "table", "output `format`; of duties table, json or csv, of matrices\n"+strings.TrimSuffix(help, "\n"))
 	f.StringVar(&o.asOf, "as-of", "", "the `day` on which holders must be there, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	return cmd
 }
@@ -71,7 +68,7 @@ func (o *raciOptions) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("person") {
 		return o.duties(day)
 	}
-	if err := isKnown(o.format, raciFormatNames()); err != nil {
+	if err := isKnown(o.format, formatNames(render.RACIFormats())); err != nil {
 		return err
 	}
 	return o.matrices(cmd, name, day)
@@ -107,12 +104,8 @@ func (o *raciOptions) matrices(cmd *cobra.Command, name, day string) error {
 	if o.format == "table" {
 		report.Prefix = o.where(w)
 	}
-	for _, f := range render.RACIFormats() {
-		if f.Name == o.format {
-			if err := f.Write(o.Stdout, render.RACI{Report: report, Matrices: shownMatrices(book)}, o.style()); err != nil {
-				return err
-			}
-		}
+	if err := show(o.app, o.format, render.RACIFormats(), render.RACI{Report: report, Matrices: shownMatrices(book)}); err != nil {
+		return err
 	}
 	return verdict(report)
 }

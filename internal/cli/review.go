@@ -3,8 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,28 +45,12 @@ and 3 where there was nothing to judge.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
-	f.StringArrayVar(&o.formats, "format", nil, "write the review as `name[=path]`; may be repeated:\n"+reviewFormatHelp()+"(default: text)")
+	f.StringArrayVar(&o.formats, "format", nil, "write the review as `name[=path]`; may be repeated:\n"+formatHelp(render.ReviewFormats())+"(default: text)")
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` of a new finding on: error, warning, info, or off")
 	f.StringVar(&o.from, "rules-from", "", "whose rules judge, `base` (default) or head")
 	f.StringVar(&o.link, "link", "", "how an `address` of a line is written, with {rev}, {path} and {line}; - for none (default: as GitHub Actions or GitLab CI says)")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only new findings that fail, one line each")
 	return cmd
-}
-
-func reviewFormatHelp() string {
-	var b strings.Builder
-	for _, f := range render.ReviewFormats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
-}
-
-func reviewFormatNames() []string {
-	var names []string
-	for _, f := range render.ReviewFormats() {
-		names = append(names, f.Name)
-	}
-	return names
 }
 
 func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
@@ -79,7 +61,7 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
-	outputs, err := targets(o.formats, reviewFormatNames())
+	outputs, err := targets(o.formats, formatNames(render.ReviewFormats()))
 	if err != nil {
 		return err
 	}
@@ -135,13 +117,8 @@ func (o *reviewOptions) write(w *workspace, outputs []target, r render.Review) e
 				style.Quiet = o.quiet
 			}
 		}
-		for _, f := range render.ReviewFormats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, shown, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.ReviewFormats(), shown, style); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,9 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,33 +36,17 @@ It exits 3 where there is no Scope record: then everything is in scope.`,
 		Args: arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
-	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+scopeFormatHelp()+"(default: table)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "write it as `name[=path]`; may be repeated:\n"+formatHelp(render.ScopeFormats())+"(default: table)")
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "the `day` for which to judge, YYYY-MM-DD (default: today, UTC; $MUSTER_AS_OF)")
 	cmd.AddCommand(newScopeExplain(a))
 	return cmd
-}
-
-func scopeFormatNames() []string {
-	var names []string
-	for _, f := range render.ScopeFormats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func scopeFormatHelp() string {
-	var b strings.Builder
-	for _, f := range render.ScopeFormats() {
-		fmt.Fprintf(&b, "%-9s %s\n", f.Name, f.Help)
-	}
-	return b.String()
 }
 
 func (o *scopeOptions) run(ctx context.Context) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"table"}
 	}
-	outputs, err := targets(o.formats, scopeFormatNames())
+	outputs, err := targets(o.formats, formatNames(render.ScopeFormats()))
 	if err != nil {
 		return err
 	}
@@ -134,13 +115,8 @@ func (o *scopeOptions) write(report scope.Report, outputs []target) error {
 		if out.path == "-" {
 			style = o.style()
 		}
-		for _, f := range render.ScopeFormats() {
-			if f.Name != out.format {
-				continue
-			}
-			if err := o.deliver(out.path, func(to io.Writer) error { return f.Write(to, report, style) }); err != nil {
-				return err
-			}
+		if err := writeTo(o.app, out, render.ScopeFormats(), report, style); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -20,19 +20,12 @@ type Coverage struct {
 	Unjudged int                // records that no rule judged, because their form is wrong
 }
 
-// CoverageFormat is one way to write what is enforced.
-type CoverageFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, Coverage, Style) error
-}
-
 // CoverageFormats lists the formats of a coverage, the default first.
-func CoverageFormats() []CoverageFormat {
+func CoverageFormats() []Format[Coverage] {
 	table := func(write func(io.Writer, Table, Style) error) func(io.Writer, Coverage, Style) error {
 		return func(w io.Writer, c Coverage, s Style) error { return write(w, c.table(), s) }
 	}
-	return []CoverageFormat{
+	return []Format[Coverage]{
 		{"text", "for people: each statement with what shows it; without a policy, a line for each", textCoverage},
 		{"table", "aligned columns, a line a rule or piece of evidence", table(PlainTable)},
 		{"json", "for programs: schema/output/coverage.schema.json, every policy with its statements", jsonCoverage},

@@ -29,19 +29,12 @@ type DiffState struct {
 	Prefix   string // leads from where the reader stands to the registry in this state
 }
 
-// DiffFormat is one way to write what differs.
-type DiffFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, Diff, Style) error
-}
-
 // DiffFormats lists the formats of a difference, the default first.
-func DiffFormats() []DiffFormat {
+func DiffFormats() []Format[Diff] {
 	with := func(write func(io.Writer, Diff, Style) error) func(io.Writer, Diff, Style) error {
 		return func(w io.Writer, d Diff, s Style) error { return write(w, d.covered(), s) }
 	}
-	return []DiffFormat{
+	return []Format[Diff]{
 		{"text", "for people: each record with the fields that differ", with(textDiff)},
 		{"json", "for programs: schema/output/diff.schema.json", with(jsonDiff)},
 		{"markdown", "a page for a pull request comment or a job summary", with(markdownDiff)},

@@ -17,15 +17,9 @@ type Lifecycle struct {
 	Records     map[string]int // by the name of their state
 }
 
-// LifecycleFormat is one way to draw a model.
-type LifecycleFormat struct {
-	Name, Help string
-	Write      func(io.Writer, Lifecycle, Style) error
-}
-
 // LifecycleFormats lists the formats of a model, the default first.
-func LifecycleFormats() []LifecycleFormat {
-	return []LifecycleFormat{
+func LifecycleFormats() []Format[Lifecycle] {
+	return []Format[Lifecycle]{
 		{"text", "for people: each state with what it asks for and where it leads", lifecycleText},
 		{"mermaid", "a state diagram in the words of Mermaid", lifecycleMermaid},
 		{"markdown", "a page for a README: the diagram and a table", lifecycleMarkdown},

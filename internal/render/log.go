@@ -22,19 +22,12 @@ type LogEntry struct {
 	Told *check.Difference
 }
 
-// LogFormat is one way to write a history.
-type LogFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, Log, Style) error
-}
-
 // LogFormats lists the formats of a history, the default first.
-func LogFormats() []LogFormat {
+func LogFormats() []Format[Log] {
 	table := func(write func(io.Writer, Table, Style) error) func(io.Writer, Log, Style) error {
 		return func(w io.Writer, l Log, s Style) error { return write(w, l.table(), s) }
 	}
-	return []LogFormat{
+	return []Format[Log]{
 		{"text", "for people: each commit with the fields that it changed", textLog},
 		{"table", "aligned columns, a line a field", table(PlainTable)},
 		{"json", "for programs: schema/output/log.schema.json", jsonLog},

@@ -35,16 +35,9 @@ type MatrixActivity struct {
 	Cells     []string
 }
 
-// RACIFormat is one way to write matrices.
-type RACIFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, RACI, Style) error
-}
-
 // RACIFormats lists the formats of matrices, the default first.
-func RACIFormats() []RACIFormat {
-	return []RACIFormat{
+func RACIFormats() []Format[RACI] {
+	return []Format[RACI]{
 		{"table", "for people: each matrix, who holds its roles, and what is wrong", raciText},
 		{"markdown", "the same for a page", raciMarkdown},
 		{"json", "for programs", raciJSON},

@@ -68,16 +68,16 @@ type Style struct {
 	Waived bool // what is waived too
 }
 
-// Format is one way to write a report.
-type Format struct {
+// Format is one way to write something: a report, a table, a matrix.
+type Format[T any] struct {
 	Name  string
 	Help  string
-	Write func(io.Writer, Report, Style) error
+	Write func(io.Writer, T, Style) error
 }
 
 // Formats lists the formats of a report, the default first.
-func Formats() []Format {
-	return []Format{
+func Formats() []Format[Report] {
+	return []Format[Report]{
 		{"text", "for people: each finding with its source line and what to do", Text},
 		{"json", "for programs: schema/output/check.schema.json", JSON},
 		{"sarif", "SARIF 2.1.0 for code scanning", SARIF},

@@ -18,19 +18,12 @@ type Review struct {
 	Link string // a template of links to lines with {rev}, {path} and {line}; "" for plain places
 }
 
-// ReviewFormat is one way to write the page of a change.
-type ReviewFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, Review, Style) error
-}
-
 // ReviewFormats lists the formats of a review, the default first. Those of findings alone write the new ones.
-func ReviewFormats() []ReviewFormat {
+func ReviewFormats() []Format[Review] {
 	findings := func(write func(io.Writer, Report, Style) error) func(io.Writer, Review, Style) error {
 		return func(w io.Writer, r Review, s Style) error { return write(w, r.Report, s) }
 	}
-	return []ReviewFormat{
+	return []Format[Review]{
 		{"text", "for people: all of the change, and each new finding with its source line", ReviewText},
 		{"json", "for programs: schema/output/review.schema.json", ReviewJSON},
 		{"sarif", "the new findings as SARIF 2.1.0 for code scanning", findings(SARIF)},

@@ -10,16 +10,9 @@ import (
 	"github.com/assetmuster/muster/internal/itam/scope"
 )
 
-// ScopeFormat is one way to write what is in scope.
-type ScopeFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, scope.Report, Style) error
-}
-
 // ScopeFormats lists the formats of a scope, the default first.
-func ScopeFormats() []ScopeFormat {
-	return []ScopeFormat{
+func ScopeFormats() []Format[scope.Report] {
+	return []Format[scope.Report]{
 		{"table", "for people: the increments, the exclusions, and what nothing names", tableScope},
 		{"json", "for programs: schema/output/scope.schema.json", jsonScope},
 		{"csv", "for spreadsheets: a heading, then a line an increment, exclusion or type", csvScope},

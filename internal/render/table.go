@@ -20,16 +20,9 @@ type Column struct {
 	Right bool // flush right, for figures
 }
 
-// TableFormat is one way to write a table.
-type TableFormat struct {
-	Name  string
-	Help  string
-	Write func(io.Writer, Table, Style) error
-}
-
 // TableFormats lists the formats of a table, the default first.
-func TableFormats() []TableFormat {
-	return []TableFormat{
+func TableFormats() []Format[Table] {
+	return []Format[Table]{
 		{"table", "for people: aligned columns", PlainTable},
 		{"json", "for programs: an object with one array", JSONTable},
 		{"csv", "for spreadsheets: a heading, then a line a row", CSVTable},
