@@ -64,20 +64,3 @@ test_what_is_no_waste if {
 	count(findings("laptop", "disposed", {"holding": "byod"})) == 0
 	count(findings("laptop", "returned", {})) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(disposal_unproven.finding) == 0 with input as example.asset("laptop", "disposed", {})
-		with data.registry as example.strict(["/spec/disposal/on"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(disposal_unproven.finding) == 1 with input as example.asset("laptop", "disposed", {})
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}
-
-test_the_certificate_that_the_lifecycle_model_asks_for_is_told_there if {
-	count(disposal_unproven.finding) == 0 with input as example.asset("laptop", "disposed", {"disposal": {"on": "2026-06-15", "method": "recycling"}})
-		with data.registry as example.strict(["/spec/disposal/certificate"])
-		with data.index as example.index
-}

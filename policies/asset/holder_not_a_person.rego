@@ -34,7 +34,6 @@ finding contains {
 	not input.spec.custodian
 	_with_somebody
 	object.get(input.spec, "holding", "owned") != "byod" # asset/byod-without-policy asks whose it is
-	not "/spec/assignment/to" in subject.wanted
 }
 
 finding contains {

@@ -54,17 +54,6 @@ test_kept_by_somebody_meanwhile if {
 	count(findings(example.asset("laptop", "in-use", {"custodian": "Team/workplace"}))) == 0
 }
 
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(holder_not_a_person.finding) == 0 with input as example.asset("laptop", "in-use", {})
-		with data.registry as example.strict(["/spec/assignment/to"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(holder_not_a_person.finding) == 1 with input as example.asset("laptop", "in-use", {})
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}
-
 test_of_a_private_device_another_rule_asks if {
 	count(findings(example.asset("laptop", "in-use", {"holding": "byod"}))) == 0
 	count(findings(example.asset("laptop", "in-use", object.union(to("OrgUnit/finance"), {"holding": "byod"})))) == 1

@@ -29,7 +29,6 @@ finding contains {
 	subject.in_service
 	subject.tangible
 	not _matched
-	not "/spec/identifiers/serial" in subject.wanted
 }
 
 _numbered if {

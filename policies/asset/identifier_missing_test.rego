@@ -35,14 +35,3 @@ test_what_needs_none if {
 	count(findings(example.asset("laptop", "in-stock", {}))) == 0
 	count(findings(example.asset("laptop", "disposed", {}))) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(identifier_missing.finding) == 0 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/identifiers/serial"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(identifier_missing.finding) == 1 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}

@@ -26,6 +26,5 @@ finding contains {
 	object.get(input.spec, "holding", "owned") != "byod"
 	subject.in_service
 	subject.tangible
-	not "/spec/location" in subject.wanted
 	not subject.missing
 }

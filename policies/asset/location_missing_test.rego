@@ -30,14 +30,3 @@ test_what_has_no_place if {
 	count(findings(example.asset("switch", "disposed", {}))) == 0
 	count(findings(example.asset("switch", "in-use", {"loss": {"reported": "2026-11-02"}}))) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(location_missing.finding) == 0 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/location"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(location_missing.finding) == 1 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}

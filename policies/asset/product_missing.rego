@@ -25,5 +25,4 @@ finding contains {
 	subject.ours
 	subject.in_service
 	subject.tangible
-	not "/spec/product" in subject.wanted
 }

@@ -25,14 +25,3 @@ test_what_need_not_name_one if {
 	count(findings(example.asset("switch", "planned", {}))) == 0
 	count(findings(example.asset("switch", "disposed", {}))) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(product_missing.finding) == 0 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/product"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(product_missing.finding) == 1 with input as example.asset("switch", "in-use", {})
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}

@@ -16,9 +16,7 @@
 #     plannedReplacement: 2027-03-31
 package muster.asset.product_retired
 
-import data.muster.lib.dates
 import data.muster.lib.subject
-import data.muster.lib.support
 
 finding contains {
 	"msg": sprintf("%s is retired: it is no longer bought, and no day is planned for its replacement%s", [input.spec.product, _instead]),
@@ -27,13 +25,6 @@ finding contains {
 	data.registry.Product[input.spec.product].spec.standing == "retired"
 	not input.spec.plannedReplacement
 	subject.in_service
-	not _told
-}
-
-# Where support is over or ends soon, asset/product-past-support and asset/support-ends-soon ask for the same.
-_told if {
-	not input.spec.endOfSupport
-	support.last_day(input.spec.product).on <= dates.add_days(data.as_of, 180)
 }
 
 _instead := sprintf(" by %s", [concat(" or ", data.registry.Product[input.spec.product].spec.substitutes)])

@@ -36,19 +36,3 @@ test_standard_or_out_of_service if {
 	count(findings("in-stock", {"product": "old-laptop"})) == 0
 	count(findings("disposed", {"product": "old-laptop"})) == 0
 }
-
-ending(day) := {"Product": {"old-os": {"spec": {"standing": "retired", "dates": {"endOfSupport": {"on": day}}}}}}
-
-when_support_ends(day, more) := found if {
-	found := product_retired.finding with input as example.asset("laptop", "in-use", object.union({"product": "old-os"}, more))
-		with data.registry as object.union(example.registry, ending(day))
-		with data.index as example.index
-		with data.as_of as example.day
-}
-
-test_where_support_is_over_or_ends_soon_other_rules_ask if {
-	count(when_support_ends("2023-10-10", {})) == 0
-	count(when_support_ends("2027-05-20", {})) == 0
-	count(when_support_ends("2027-05-21", {})) == 1
-	count(when_support_ends("2023-10-10", {"endOfSupport": {"on": "2029-01-01"}})) == 1
-}

@@ -29,14 +29,3 @@ test_over if {
 	count(findings("Contract", {"category": "support", "term": {"end": "2026-11-20"}})) == 0
 	count(findings("Entitlement", {"type": "licence", "lifecycle": {"state": "disposed"}})) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(owner_missing.finding) == 0 with input as {"kind": "Contract", "spec": {"type": "agreement", "lifecycle": {"state": "in-use"}}}
-		with data.registry as example.strict(["/spec/owner"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(owner_missing.finding) == 1 with input as {"kind": "Contract", "spec": {"type": "agreement", "lifecycle": {"state": "in-use"}}}
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}

@@ -31,14 +31,3 @@ test_what_needs_no_proof if {
 	count(findings("planned", {})) == 0
 	count(findings("disposed", {})) == 0
 }
-
-test_what_the_lifecycle_model_asks_for_is_told_there if {
-	count(proof_missing.finding) == 0 with input as {"kind": "Entitlement", "spec": {"type": "licence", "lifecycle": {"state": "in-use"}}}
-		with data.registry as example.strict(["/spec/proofs"])
-		with data.index as example.index
-		with data.as_of as example.day
-	count(proof_missing.finding) == 1 with input as {"kind": "Entitlement", "spec": {"type": "licence", "lifecycle": {"state": "in-use"}}}
-		with data.registry as example.strict(["/spec/notes"])
-		with data.index as example.index
-		with data.as_of as example.day
-}

@@ -61,13 +61,6 @@ index := {"ancestors": {
 	},
 }}
 
-# strict is the registry with a model that asks for fields in its states itself.
-strict(fields) := json.patch(registry, [{
-	"op": "replace",
-	"path": "/LifecycleModel/simple/spec/states",
-	"value": [object.union(state, {"requires": fields}) | some state in registry.LifecycleModel.simple.spec.states],
-}])
-
 # asset makes one of a type in a state, with whatever else its spec is to say.
 asset(type, state, more) := {
 	"kind": "Asset",

@@ -18,10 +18,6 @@ state := lifecycle.state(input.spec.type, input.spec.lifecycle.state)
 # model is the name of the lifecycle model that the record goes by.
 model := lifecycle.model(input.spec.type)
 
-# wanted are the fields that the model asks for in this state. Where one is missing, lifecycle/requirement-missing says so,
-# and other rules need not say it again.
-wanted contains field if some field in state.requires
-
 # steps are those that it has gone through, oldest first; the last is the present one.
 steps := lifecycle.steps(input.spec.lifecycle)
 

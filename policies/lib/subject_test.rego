@@ -77,15 +77,3 @@ test_not_over if {
 	not over({"kind": "Contract", "spec": {}})
 	not over({"kind": "OrgUnit", "spec": {"until": "2026-11-21"}})
 }
-
-test_wanted_by_the_model if {
-	subject.wanted == {"/spec/owner", "/spec/location"} with input as example.asset("laptop", "in-use", {})
-		with data.registry as example.strict(["/spec/owner", "/spec/location"])
-		with data.index as example.index
-}
-
-test_of_an_unknown_state_nothing_is_wanted if {
-	subject.wanted == set() with input as example.asset("laptop", "deployed", {})
-		with data.registry as example.registry
-		with data.index as example.index
-}
