@@ -104,8 +104,9 @@ func (s *Snapshot) Referrers(r *Record) []Reference { return s.incoming[r] }
 // a finding, ends it.
 func (s *Snapshot) Ancestors(r *Record) []*Record {
 	var line []*Record
-	for ; r != nil && !slices.Contains(line, r); r = s.parent[r] {
-		line = append(line, r)
+	seen := map[*Record]bool{}
+	for ; r != nil && !seen[r]; r = s.parent[r] {
+		line, seen[r] = append(line, r), true
 	}
 	return line
 }

@@ -97,4 +97,12 @@ _unapproved(step) if not step.approvedBy
 
 _unapproved(step) if step.by == concat("", ["Person/", step.approvedBy])
 
+_unapproved(step) if startswith(step.by, "Team/")
+
+# Who did the present step may stand beside the state.
+_unapproved(step) if {
+	step.state == input.spec.lifecycle.state
+	input.spec.lifecycle.by
+}
+
 _unapproved(step) if data.registry.Person[step.approvedBy].spec.leaves < step.since

@@ -7,6 +7,7 @@
 #   {"step": position, "path": ..., "msg": ...}.
 package muster.lib.lifecycle
 
+import data.muster.lib.roles
 import data.muster.lib.types
 
 # model gives the name of the lifecycle model of an asset type; undefined where no type of the line names one.
@@ -118,6 +119,8 @@ _fault(step) := "and nobody is named" if {
 	not step.approvedBy
 } else := sprintf("and %s approved what they did themselves", [step.approvedBy]) if {
 	step.by == concat("", ["Person/", step.approvedBy])
+} else := sprintf("and %s approved what they did as %s, which is nobody else", [step.approvedBy, step.by]) if {
+	roles.behind(step.by) == {step.approvedBy}
 } else := sprintf("and %s had left on %s", [step.approvedBy, leaves]) if {
 	leaves := data.registry.Person[step.approvedBy].spec.leaves
 	leaves < step.since

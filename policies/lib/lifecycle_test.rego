@@ -147,6 +147,10 @@ test_approval if {
 	needs := "the step from returned to disposed on 2026-03-02 needs the approval of the role it-asset-manager"
 	people := {"Person": {"p-left": {"spec": {"status": "left", "leaves": "2026-03-01"}}, "p-late": {"spec": {"leaves": "2026-03-02"}}}}
 	faults({}) == {concat("", [needs, ", and nobody is named"])}
+	one := {"Person": {"p-1": {"spec": {"status": "active"}}}, "Team": {"desk": {"spec": {"members": ["p-1"]}}}}
+	faults({"by": "Team/desk", "approvedBy": "p-1"}) == {concat("", [needs, ", and p-1 approved what they did as Team/desk, which is nobody else"])} with data.registry as one
+	two := object.union(one, {"Team": {"desk": {"spec": {"lead": "p-2"}}}, "Person": {"p-2": {"spec": {"status": "active"}}}})
+	faults({"by": "Team/desk", "approvedBy": "p-1"}) == set() with data.registry as two
 	faults({"by": "Person/p-1", "approvedBy": "p-1"}) == {concat("", [needs, ", and p-1 approved what they did themselves"])}
 	faults({"approvedBy": "p-left"}) == {concat("", [needs, ", and p-left had left on 2026-03-01"])} with data.registry as people
 	faults({"by": "Person/p-2", "approvedBy": "p-late"}) == set() with data.registry as people
