@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"schema", "policies", "internal/diag", "internal/kinds", "internal/calendar"},
 	{"internal/document", "internal/source"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/secret"},
-	{"internal/itam/selector", "internal/itam/people"},
+	{"internal/itam/selector", "internal/itam/people", "internal/model/modeltest"},
 	{"internal/itam/lifecycle", "internal/itam/scope", "internal/itam/waiver", "internal/itam/enforce"},
 	{"internal/itam/raci"},
 	{"internal/load", "internal/catalog", "internal/change", "internal/move"},

@@ -81,7 +81,7 @@ func (o *logOptions) run(ctx context.Context, what string) error {
 	if err != nil {
 		return err
 	}
-	return o.write(told, outputs)
+	return writeAll(o.app, outputs, render.LogFormats(), told)
 }
 
 // sensible refuses flags that mean nothing.
@@ -224,17 +224,4 @@ func (o *logOptions) tell(ctx context.Context, w *workspace, past *history.Log, 
 
 func shallowEnd(cut source.Commit) string {
 	return fmt.Sprintf("this shallow clone ends at %s of %s; what happened before is not in it: `git fetch --unshallow` brings it in (in CI: `fetch-depth: 0`, `GIT_DEPTH: 0`)", cut.Short(), cut.Day())
-}
-
-func (o *logOptions) write(told render.Log, outputs []target) error {
-	for _, out := range outputs {
-		style := render.Style{}
-		if out.path == "-" {
-			style = o.style()
-		}
-		if err := writeTo(o.app, out, render.LogFormats(), told, style); err != nil {
-			return err
-		}
-	}
-	return nil
 }

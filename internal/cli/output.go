@@ -118,6 +118,20 @@ func writeTo[T any](a *app, out target, formats []render.Format[T], what T, styl
 	return a.deliver(out.path, func(to io.Writer) error { return formats[i].Write(to, what, style) })
 }
 
+// writeAll writes each output in its format. What goes to a file has no colour, and no width to keep to.
+func writeAll[T any](a *app, outputs []target, formats []render.Format[T], what T) error {
+	for _, out := range outputs {
+		style := render.Style{}
+		if out.path == "-" {
+			style = a.style()
+		}
+		if err := writeTo(a, out, formats, what, style); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // show writes to standard output in the format that was asked for.
 func show[T any](a *app, format string, formats []render.Format[T], what T) error {
 	for _, f := range formats {

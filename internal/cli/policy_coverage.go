@@ -66,7 +66,7 @@ func (o *policyCoverageOptions) run(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.write(covered, outputs); err != nil {
+	if err := writeAll(o.app, outputs, render.CoverageFormats(), covered); err != nil {
 		return err
 	}
 	for _, p := range covered.Policies {
@@ -126,17 +126,4 @@ func choosePolicy(all []enforce.Policy, name string) ([]enforce.Policy, error) {
 		names = append(names, p.Record.Name)
 	}
 	return nil, fmt.Errorf("there is no policy %q%s (`muster get policies` lists them)", name, diag.DidYouMean(name, names))
-}
-
-func (o *policyCoverageOptions) write(covered render.Coverage, outputs []target) error {
-	for _, out := range outputs {
-		style := render.Style{}
-		if out.path == "-" {
-			style = o.style()
-		}
-		if err := writeTo(o.app, out, render.CoverageFormats(), covered, style); err != nil {
-			return err
-		}
-	}
-	return nil
 }

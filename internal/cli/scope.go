@@ -58,7 +58,7 @@ func (o *scopeOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return o.write(report, outputs)
+	return writeAll(o.app, outputs, render.ScopeFormats(), report)
 }
 
 // report checks the registry, and counts by what the rules found.
@@ -107,17 +107,4 @@ func withoutScope(loaded *load.Result) string {
 		return "a Scope record cannot be used, so everything is in scope: `muster check` says what is wrong with it"
 	}
 	return "there is no Scope record, so everything is in scope: `muster new scope NAME` begins one"
-}
-
-func (o *scopeOptions) write(report scope.Report, outputs []target) error {
-	for _, out := range outputs {
-		style := render.Style{}
-		if out.path == "-" {
-			style = o.style()
-		}
-		if err := writeTo(o.app, out, render.ScopeFormats(), report, style); err != nil {
-			return err
-		}
-	}
-	return nil
 }

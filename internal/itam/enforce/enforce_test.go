@@ -7,11 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/assetmuster/muster/internal/diag"
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/enforce"
-	"github.com/assetmuster/muster/internal/kinds"
-	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/schema"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 const world = `
@@ -44,21 +41,6 @@ spec:
 {apiVersion: muster/v1, kind: Policy, metadata: {name: odd}, spec: {statements: {rules: 1}, reviewMonths: soon}}
 `
 
-func snapshot(t *testing.T) *model.Snapshot {
-	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, _ := document.Parse("w.yaml", []byte(world), document.DefaultLimits())
-	var records []*model.Record
-	for _, d := range docs {
-		records = append(records, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(records, set)
-	return s
-}
-
 func rules() []diag.Rule {
 	vendor := []string{"Vendor"}
 	return []diag.Rule{
@@ -76,7 +58,7 @@ func rules() []diag.Rule {
 func about(rule, record string) diag.Finding { return diag.Finding{Rule: rule, Record: record} }
 
 func TestCover(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	run := enforce.Run{AsOf: "2026-02-28", Rules: rules(), Registry: s, Judged: s.Records(),
 		Found:   diag.List{about("own/one", "Vendor/hp"), about("own/two", "Vendor/hp"), about("own/all", "Vendor/dell"), about("own/all", ""), about("own/info", "Vendor/hp")},
 		Outside: diag.List{about("own/two", "Vendor/dell"), about("own/two", "Vendor/hp")},
@@ -115,7 +97,7 @@ func TestCover(t *testing.T) {
 }
 
 func TestCoverAfterTheLastDay(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	covered := enforce.Cover(enforce.Policies(s), enforce.Run{AsOf: "2026-03-01", Rules: rules(), Registry: s})
 	if !covered[1].Overdue || covered[1].Statements[4].Status != enforce.Unshown {
 		t.Error("on the day after the last the review is overdue and the evidence too old")
@@ -123,7 +105,7 @@ func TestCoverAfterTheLastDay(t *testing.T) {
 }
 
 func TestFindings(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	var got []string
 	for _, f := range enforce.Findings(enforce.Policies(s), rules()) {
 		got = append(got, strings.TrimSpace(f.Rule+" "+f.Record+f.Pointer+" "+f.Range.File))
@@ -143,7 +125,7 @@ func TestFindings(t *testing.T) {
 }
 
 func TestNaming(t *testing.T) {
-	policies := enforce.Policies(snapshot(t))
+	policies := enforce.Policies(modeltest.Snapshot(t, world))
 	if diff := cmp.Diff([]string{"Policy/p (1, 2)"}, enforce.Naming(policies, "own/one")); diff != "" {
 		t.Error(diff)
 	}

@@ -5,11 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
-	"github.com/assetmuster/muster/internal/kinds"
-	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/schema"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 // world is a small registry: a line of types, two models, a role with its holders, and assets.
@@ -53,33 +50,9 @@ spec: {states: [{name: a, stage: planning, initial: true}, {name: b, stage: util
 {apiVersion: muster/v1, kind: Team, metadata: {name: desk}, spec: {members: [p-2, p-1]}}
 `
 
-func snapshot(t testing.TB) *model.Snapshot {
-	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, _ := document.Parse("w.yaml", []byte(world), document.DefaultLimits())
-	var records []*model.Record
-	for _, d := range docs {
-		records = append(records, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(records, set)
-	return s
-}
-
-func root(t testing.TB, text string) *document.Node {
-	t.Helper()
-	_, docs, found := document.Parse("r.yaml", []byte(text), document.DefaultLimits())
-	if len(docs) != 1 || len(found) > 0 {
-		t.Fatalf("%s\nis no record: %v", text, found)
-	}
-	return &docs[0].Root
-}
-
 func device(t testing.TB) lifecycle.Model {
 	t.Helper()
-	m, found := lifecycle.Of(snapshot(t), root(t, "{spec: {type: laptop}}"))
+	m, found := lifecycle.Of(modeltest.Snapshot(t, world), modeltest.Root(t, "{spec: {type: laptop}}"))
 	if !found {
 		t.Fatal("a laptop has no model")
 	}
@@ -87,9 +60,9 @@ func device(t testing.TB) lifecycle.Model {
 }
 
 func TestTheModelIsThatOfTheNearestType(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	for kind, want := range map[string]string{"laptop": "device", "hardware": "device", "pool": "free", "lost": "", "unknown": "", "12": ""} {
-		m, found := lifecycle.Of(s, root(t, "{spec: {type: "+kind+"}}"))
+		m, found := lifecycle.Of(s, modeltest.Root(t, "{spec: {type: "+kind+"}}"))
 		if m.Name != want || found != (want != "") {
 			t.Errorf("a %s goes by %q (%v), want %q", kind, m.Name, found, want)
 		}
@@ -124,7 +97,7 @@ func TestWays(t *testing.T) {
 }
 
 func TestAModelWithoutTransitionsPermitsEveryStep(t *testing.T) {
-	m := lifecycle.Read(snapshot(t).Node("LifecycleModel", "free"))
+	m := lifecycle.Read(modeltest.Snapshot(t, world).Node("LifecycleModel", "free"))
 	if m.Transition("a", "c") == nil || m.Transition("c", "a") == nil {
 		t.Error("a step is not permitted")
 	}
@@ -137,7 +110,7 @@ func TestAModelWithoutTransitionsPermitsEveryStep(t *testing.T) {
 }
 
 func TestWhatAStepLacks(t *testing.T) {
-	s, m := snapshot(t), device(t)
+	s, m := modeltest.Snapshot(t, world), device(t)
 	been := []lifecycle.Step{{State: "in-use"}, {State: "returned"}}
 	wiped := []lifecycle.Proof{{Type: "wipe-report", Location: "w.pdf"}}
 	report := m.Evidence[0]
@@ -158,7 +131,7 @@ func TestWhatAStepLacks(t *testing.T) {
 		{"evidence before its time", "returned", "disposed", "{spec: {disposal: {on: 2026-01-01}}}", lifecycle.Step{ApprovedBy: "p-1", Evidence: wiped}, been[:1],
 			lifecycle.Lack{Untimely: []lifecycle.Evidence{report}}},
 	} {
-		lack := m.Needs(*m.Transition(c.from, c.to)).Lacks(s, root(t, c.record), c.step, c.earlier)
+		lack := m.Needs(*m.Transition(c.from, c.to)).Lacks(s, modeltest.Root(t, c.record), c.step, c.earlier)
 		if diff := cmp.Diff(c.want, lack); diff != "" || lack.None() != (c.name[0] == 'n' || c.name == "a team holds the role") {
 			t.Errorf("%s: %s", c.name, diff)
 		}
@@ -186,7 +159,7 @@ func TestSteps(t *testing.T) {
 		if name == "none" {
 			text = c.text
 		}
-		if diff := cmp.Diff(c.want, lifecycle.Steps(root(t, text))); diff != "" {
+		if diff := cmp.Diff(c.want, lifecycle.Steps(modeltest.Root(t, text))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -3,10 +3,7 @@ package raci
 import (
 	"testing"
 
-	"github.com/assetmuster/muster/internal/document"
-	"github.com/assetmuster/muster/internal/kinds"
-	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/schema"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 // world is a small registry: who is here and who is not, who answers for what, and something to answer for.
@@ -72,28 +69,4 @@ spec:
 {apiVersion: muster/v1, kind: AssetType, metadata: {name: software}, spec: {}}
 `
 
-func snapshot(t testing.TB, text string) *model.Snapshot {
-	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, _ := document.Parse("w.yaml", []byte(text), document.DefaultLimits())
-	var records []*model.Record
-	for _, d := range docs {
-		records = append(records, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(records, set)
-	return s
-}
-
-func root(t testing.TB, text string) *document.Node {
-	t.Helper()
-	_, docs, found := document.Parse("r.yaml", []byte(text), document.DefaultLimits())
-	if len(docs) != 1 || len(found) > 0 {
-		t.Fatalf("%s is no record: %v", text, found)
-	}
-	return &docs[0].Root
-}
-
-func book(t testing.TB) *Book { return Read(snapshot(t, world), "2026-11-21") }
+func book(t testing.TB) *Book { return Read(modeltest.Snapshot(t, world), "2026-11-21") }

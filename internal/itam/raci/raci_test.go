@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 func TestWhoCanApprove(t *testing.T) {
@@ -28,7 +30,7 @@ func TestWhoCanApprove(t *testing.T) {
 func TestWhoIsHere(t *testing.T) {
 	gone := func(day string) string {
 		out := ""
-		for _, h := range Read(snapshot(t, world), day).Role("custodian").Holders {
+		for _, h := range Read(modeltest.Snapshot(t, world), day).Role("custodian").Holders {
 			if h.Gone {
 				out += h.Record + " "
 			}
@@ -38,7 +40,7 @@ func TestWhoIsHere(t *testing.T) {
 	if diff := cmp.Diff("Team/empty Person/p-3 Person/nobody ", gone("2026-11-21")); diff != "" {
 		t.Error(diff)
 	}
-	b := Read(snapshot(t, world), "2026-11-22")
+	b := Read(modeltest.Snapshot(t, world), "2026-11-22")
 	if diff := cmp.Diff([]string{"p-1"}, b.Role("custodian").Holders[0].Persons); diff != "" {
 		t.Error(diff)
 	}
@@ -53,7 +55,7 @@ func TestWhatGoverns(t *testing.T) {
 		"{kind: Waiver}":                        "lifecycle/rules",
 		"{kind: Vendor, spec: {}}":              "",
 	} {
-		r := root(t, text)
+		r := modeltest.Root(t, text)
 		if got := paths(b.Of(b.reg, r.Get("kind").Str(), r)); got != want {
 			t.Errorf("%s is governed by %q, want %q", text, got, want)
 		}
@@ -117,27 +119,27 @@ func TestSteps(t *testing.T) {
 		{asset("laptop", used), asset("software", used+",retired@2026-01-01"), "buyer: in-use → retired"}, // by what it was
 	} {
 		var got []string
-		for _, s := range b.Steps(Touched{Kind: "Asset", Before: root(t, c.before), After: root(t, c.after)}) {
+		for _, s := range b.Steps(Touched{Kind: "Asset", Before: modeltest.Root(t, c.before), After: modeltest.Root(t, c.after)}) {
 			got = append(got, s.Approver+": "+s.Why())
 		}
 		if strings.Join(got, ", ") != c.want {
 			t.Errorf("from %s to %s: %q, want %q", c.before, c.after, got, c.want)
 		}
 	}
-	if got := b.Steps(Touched{Kind: "Asset", After: root(t, asset("laptop", used))}); got != nil {
+	if got := b.Steps(Touched{Kind: "Asset", After: modeltest.Root(t, asset("laptop", used))}); got != nil {
 		t.Errorf("a record that came takes no step, got %v", got)
 	}
 }
 
 func TestApprovals(t *testing.T) {
 	b := book(t)
-	later := snapshot(t, strings.Replace(world, "{name: software}, spec: {}", "{name: software}, spec: {parent: hardware}", 1))
+	later := modeltest.Snapshot(t, strings.Replace(world, "{name: software}, spec: {}", "{name: software}, spec: {parent: hardware}", 1))
 	touched := []Touched{
-		{"Asset", "out", root(t, asset("laptop", "in-use@2025-01-01")), root(t, asset("gadget", "in-use@2025-01-01"))}, // leaves what buying governs
-		{"Asset", "new", nil, root(t, asset("software", "in-use@2025-01-01"))},                                         // enters it by what the change says
-		{"Asset", "old", root(t, asset("laptop", "in-use@2025-01-01")), root(t, asset("laptop", "in-use@2025-01-01,retired@2026-01-01"))},
-		{"Waiver", "w", root(t, "{kind: Waiver}"), nil},
-		{"Vendor", "v", nil, root(t, "{kind: Vendor, spec: {}}")},
+		{"Asset", "out", modeltest.Root(t, asset("laptop", "in-use@2025-01-01")), modeltest.Root(t, asset("gadget", "in-use@2025-01-01"))}, // leaves what buying governs
+		{"Asset", "new", nil, modeltest.Root(t, asset("software", "in-use@2025-01-01"))},                                                   // enters it by what the change says
+		{"Asset", "old", modeltest.Root(t, asset("laptop", "in-use@2025-01-01")), modeltest.Root(t, asset("laptop", "in-use@2025-01-01,retired@2026-01-01"))},
+		{"Waiver", "w", modeltest.Root(t, "{kind: Waiver}"), nil},
+		{"Vendor", "v", nil, modeltest.Root(t, "{kind: Vendor, spec: {}}")},
 	}
 	var got []string
 	for _, a := range b.Approvals(later, touched, []string{"policies/a.rego", "README.md"}) {

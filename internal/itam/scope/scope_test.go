@@ -6,11 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/scope"
-	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/schema"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 // world is what both examples have in common: types, places, units, people.
@@ -56,19 +54,7 @@ const world = `
 // registry makes a small registry: the world, what is said of its scope, and some records.
 func registry(t *testing.T, said, records string) (*model.Snapshot, *scope.Scope) {
 	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, found := document.Parse("w.yaml", []byte(world+said+records), document.DefaultLimits())
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	var list []*model.Record
-	for _, d := range docs {
-		list = append(list, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(list, set)
+	s := modeltest.Snapshot(t, world+said+records)
 	return s, scope.Read(s.Of("Scope"), nil, &s.Get("Registry", "r").Doc.Root)
 }
 

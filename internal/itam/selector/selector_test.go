@@ -4,11 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/selector"
-	"github.com/assetmuster/muster/internal/kinds"
-	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/schema"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 )
 
 // world is a small registry: types, places, units, a team and people, each with a tree.
@@ -33,32 +30,13 @@ const world = `
  spec: {type: laptop, product: x1, services: [shop, mail], owner: Team/desk, environment: office, assignment: {to: Person/p-1}, lifecycle: {state: in-use, since: 2026-01-01}}}
 `
 
-func snapshot(t *testing.T) *model.Snapshot {
-	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, _ := document.Parse("w.yaml", []byte(world), document.DefaultLimits())
-	var records []*model.Record
-	for _, d := range docs {
-		records = append(records, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(records, set)
-	return s
-}
-
 func read(t *testing.T, text string) selector.Selector {
 	t.Helper()
-	_, docs, found := document.Parse("s.yaml", []byte(text), document.DefaultLimits())
-	if len(docs) != 1 || len(found) > 0 {
-		t.Fatalf("%s is no selector: %v", text, found)
-	}
-	return selector.Read(&docs[0].Root)
+	return selector.Read(modeltest.Root(t, text))
 }
 
 func TestMatches(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	asset := s.Get("Asset", "a")
 	for text, want := range map[string]bool{
 		"{}":                                    true,
@@ -91,7 +69,7 @@ func TestMatches(t *testing.T) {
 }
 
 func TestAtLeastAsNarrow(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -117,7 +95,7 @@ func TestAtLeastAsNarrow(t *testing.T) {
 
 // Whatever a narrower selector chooses, the wider one chooses too.
 func TestNarrowerChoosesLess(t *testing.T) {
-	s := snapshot(t)
+	s := modeltest.Snapshot(t, world)
 	texts := []string{"{}"}
 	for _, field := range []string{"types: [laptop]", "types: [hardware]", "locations: [paris]", "locations: [france]", "owners: [Team/desk]",
 		"owners: [OrgUnit/retail]", "owners: [OrgUnit/bank]", "labels: {env: office}", "services: [mail]", "kinds: [Asset]"} {

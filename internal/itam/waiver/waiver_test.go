@@ -8,6 +8,7 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/model/modeltest"
 	"github.com/assetmuster/muster/schema"
 )
 
@@ -32,25 +33,6 @@ const persons = `{apiVersion: muster/v1, kind: Person, metadata: {name: p-1}, sp
 {apiVersion: muster/v1, kind: Team, metadata: {name: one}, spec: {lead: p-3, members: [p-2, p-3]}}
 ---
 `
-
-// linked makes a snapshot of records.
-func linked(t *testing.T, text string) *model.Snapshot {
-	t.Helper()
-	set, err := kinds.Load(schema.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, docs, found := document.Parse("w.yaml", []byte(text), document.DefaultLimits())
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	var records []*model.Record
-	for _, d := range docs {
-		records = append(records, model.NewRecord(set.Find(d.Root.Get("kind").Str()), d))
-	}
-	s, _ := model.Link(records, set)
-	return s
-}
 
 // What becomes of a waiver: the day and who approved it decide. Each differs from one that counts.
 func TestRead(t *testing.T) {
@@ -90,7 +72,7 @@ func TestRead(t *testing.T) {
 		{"targets: [Team/t], approvedBy: Person/p-1", "targets: [Team/t, Team/one], approvedBy: Person/p-3", Counting, "2027-01-31", RuleApproverInvolved},
 	} {
 		spec := strings.Replace(usual, c.was, c.is, 1)
-		s := linked(t, persons+"{apiVersion: muster/v1, kind: Waiver, metadata: {name: w}, spec: {"+spec+", reason: x}}\n")
+		s := modeltest.Snapshot(t, persons+"{apiVersion: muster/v1, kind: Waiver, metadata: {name: w}, spec: {"+spec+", reason: x}}\n")
 		set, list := Read(s.Of(Kind), s, law())
 		var rules []string
 		for _, f := range list {
