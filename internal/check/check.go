@@ -64,6 +64,9 @@ type Outcome struct {
 	Profile  *Profile        // what was taken, where Options.Now is given
 }
 
+// All is what was found, be it told, waived or out of scope.
+func (o *Outcome) All() diag.List { return slices.Concat(o.Findings, o.Waived, o.Outside) }
+
 // Check judges one registry. The error says that the tool could not do its work: the configuration is broken, a
 // policy asks for what it must not have.
 func (c *Checker) Check(ctx context.Context, registry fs.FS, opts Options) (*Outcome, error) {

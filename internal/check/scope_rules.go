@@ -84,7 +84,7 @@ func asksOf(i scope.Increment, rules []diag.Rule) diag.List {
 			list = append(list, i.Record.Finding(RuleScopeUnknownRule, diag.Error, pointer, fmt.Sprintf("there is no rule %q%s", id, diag.DidYouMeanRule(id, rules)), ""))
 		case onChanges(rule):
 			list = append(list, i.Record.Finding(RuleScopeIdleRule, diag.Warning, pointer, "the rule "+id+" judges changes, so every record counts as covered by it", ""))
-		case rule.Title != "" && rule.Severity == diag.Off: // without a title it was left out of this run: nothing is known of it
+		case rule.Severity == diag.Off:
 			list = append(list, i.Record.Finding(RuleScopeIdleRule, diag.Warning, pointer, "the rule "+id+" is switched off, so every record counts as covered by it", ""))
 		}
 	}

@@ -83,7 +83,7 @@ func (o *waiverListOptions) run(cmd *cobra.Command) error {
 	t := render.Table{Name: "waivers", Columns: []render.Column{{Name: "waiver"}, {Name: "rule"}, {Name: "what"}, {Name: "field"}, {Name: "state"},
 		{Name: "until"}, {Name: "days", Right: true}, {Name: "findings", Right: true}, {Name: "granted"}, {Name: "approver"}, {Name: "place"}, {Name: "reason"}}}
 	known := outcome.Waivers
-	for _, one := range known.Set.Standings(known.Uses, known.Comments, outcome.Waived) {
+	for _, one := range known.Set.Standings(known.Uses, known.Comments, outcome.All(), outcome.Sound) {
 		if !cmd.Flags().Changed("expiring") || o.ends(one, day) {
 			t.Rows = append(t.Rows, o.row(w, outcome, one, day))
 		}
@@ -150,7 +150,7 @@ func (o *waiverPruneOptions) run(cmd *cobra.Command) error {
 		o.warnf("%s could not be judged, so what is for them stays, and selectors do: `muster check` says why", count(outcome.Judged-len(outcome.Sound), "record"))
 	}
 	known := outcome.Waivers
-	cuts := known.Set.Prune(known.Uses, known.Comments, append(outcome.Findings, outcome.Waived...), outcome.Sound, all)
+	cuts := known.Set.Prune(known.Uses, known.Comments, outcome.All(), outcome.Sound, all)
 	if len(cuts) == 0 {
 		_, err := fmt.Fprintln(o.Stdout, "Nothing to take out: every waiver counts, and has something to waive.")
 		return err

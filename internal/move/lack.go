@@ -62,8 +62,7 @@ func (t *trip) misnamed(name string) string {
 // approvers says who may approve.
 func (t *trip) approvers(role string) string {
 	holders := slices.DeleteFunc(people.Holders(t.s, role), func(name string) bool {
-		root := t.s.Node("Person", name)
-		return root == nil || people.Gone(root.Get("spec"), t.today)
+		return !people.Here(t.s, name, t.today)
 	})
 	if len(holders) == 0 {
 		return "nobody who is here holds that role: name a holder in Role/" + role

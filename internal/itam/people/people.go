@@ -20,6 +20,12 @@ func Gone(spec *document.Node, day string) bool {
 	return spec.Get("status").Str() == "left" || leaves != "" && leaves < day
 }
 
+// Here says that a person is in the registry, is no tombstone, and has not left by a day.
+func Here(reg Registry, name, day string) bool {
+	root := reg.Node("Person", name)
+	return root != nil && root.Get("metadata").Get("removed") == nil && !Gone(root.Get("spec"), day)
+}
+
 // Members gives the names of the persons of a Team's spec, the lead among them, each once and in order. Some may have left.
 func Members(spec *document.Node) []string {
 	names := spec.Get("members").Texts()

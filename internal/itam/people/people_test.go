@@ -50,3 +50,20 @@ func TestGone(t *testing.T) {
 		}
 	}
 }
+
+func TestHere(t *testing.T) {
+	reg := registry{
+		"Person/p-1": "spec: {status: active}",
+		"Person/p-2": "spec: {status: left}",
+		"Person/p-3": "spec: {status: leaving, leaves: 2026-11-21}",
+		"Person/p-4": "{metadata: {removed: {on: 2026-01-31}}, spec: {status: active}}",
+	}
+	for name, want := range map[string]bool{"p-1": true, "p-2": false, "p-3": true, "p-4": false, "p-5": false} {
+		if got := people.Here(reg, name, "2026-11-21"); got != want {
+			t.Errorf("%s is here: %v, want %v", name, got, want)
+		}
+	}
+	if people.Here(reg, "p-3", "2026-11-22") {
+		t.Error("p-3 is here on the day after the last")
+	}
+}

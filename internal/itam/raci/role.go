@@ -73,9 +73,9 @@ func (b *Book) holder(record string) Holder {
 func (b *Book) team(h *Holder, spec *document.Node) {
 	var each []string
 	for _, member := range people.Members(spec) {
-		if root := b.reg.Node("Person", member); root != nil && !removed(root) && !people.Gone(root.Get("spec"), b.day) {
+		if people.Here(b.reg, member, b.day) {
 			h.Persons = append(h.Persons, member)
-			each = append(each, ownersOf(root)...)
+			each = append(each, ownersOf(b.reg.Node("Person", member))...)
 		}
 	}
 	h.Gone = len(h.Persons) == 0

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/itam/selector"
 	"github.com/assetmuster/muster/internal/model"
 )
@@ -151,28 +152,9 @@ func (s *Scope) count(t *Tally, root *document.Node, day string) {
 	}
 }
 
-// over says that a record is in a final state of its lifecycle: its type, or the nearest above it that does so, names the
-// model.
+// over says that a record is in a final state of its lifecycle.
 func over(reg selector.Registry, root *document.Node) bool {
-	spec := root.Get("spec")
-	line, _ := reg.Lookup("ancestors", "AssetType", spec.Get("type").Str()).([]any)
-	for _, above := range line {
-		name, _ := above.(string)
-		if lifecycle := reg.Node("AssetType", name).Get("spec").Get("lifecycle").Str(); lifecycle != "" {
-			return final(reg.Node("LifecycleModel", lifecycle).Get("spec").Get("states"), spec.Get("lifecycle").Get("state").Str())
-		}
-	}
-	return false
-}
-
-func final(states *document.Node, state string) bool {
-	if states == nil {
-		return false
-	}
-	for i := range states.Items() {
-		if n := &states.Items()[i]; n.Get("name").Str() == state {
-			return figure(n.Get("final")) == "true"
-		}
-	}
-	return false
+	m, _ := lifecycle.Of(reg, root)
+	state := m.State(root.Get("spec").Get("lifecycle").Get("state").Str())
+	return state != nil && state.Final
 }

@@ -16,7 +16,7 @@ const world = `
 {apiVersion: muster/v1, kind: Registry, metadata: {name: r}, spec: {organisation: R, currency: EUR, rates: [
   {currency: MAD, from: 2025-01-01, rate: "0.10"}, {currency: MAD, from: 2026-01-01, rate: "0.09"}, {currency: USD, from: 2025-01-01, rate: "0.90"}]}}
 ---
-{apiVersion: muster/v1, kind: LifecycleModel, metadata: {name: m}, spec: {states: [{name: in-use, stage: utilization, initial: true}, {name: gone, stage: disposal, final: true}]}}
+{apiVersion: muster/v1, kind: LifecycleModel, metadata: {name: m}, spec: {states: [{name: in-use, stage: utilization, initial: true}, {name: gone, stage: disposal, final: True}]}}
 ---
 {apiVersion: muster/v1, kind: AssetType, metadata: {name: hardware}, spec: {classifies: [assets], lifecycle: m}}
 ---

@@ -70,9 +70,8 @@ func (p parties) left(id string) (last string, left bool) {
 // members are those of a team who are with the organisation, its lead among them.
 func (p parties) members(team string) (out []string) {
 	for _, name := range people.Members(p.node(team).Get("spec")) {
-		id := "Person/" + name
-		if _, left := p.left(id); !left {
-			out = append(out, id)
+		if people.Here(p.eyes, name, p.asOf) {
+			out = append(out, "Person/"+name)
 		}
 	}
 	return out

@@ -55,8 +55,9 @@ func NameFor(rule, target string, taken []string) string {
 	if len(name) > longestName-5 {
 		name = strings.TrimRight(name[:longestName-5], "-.")
 	}
+	first := name
 	for n := 2; slices.Contains(taken, name); n++ {
-		name = fmt.Sprintf("%s-%d", strings.TrimSuffix(name, fmt.Sprintf("-%d", n-1)), n)
+		name = fmt.Sprintf("%s-%d", first, n)
 	}
 	return name
 }

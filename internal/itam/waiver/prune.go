@@ -46,10 +46,7 @@ func (s Set) Prune(uses []Use, comments Comments, found diag.List, judged []*mod
 	for _, use := range uses {
 		cuts = append(cuts, use.dead(looked, all)...)
 	}
-	idle := map[diag.Range]bool{}
-	for _, f := range comments.Idle(s.law, found, judged) {
-		idle[f.Range] = true
-	}
+	idle := s.idle(comments, found, judged)
 	for _, c := range comments.sorted() {
 		cut := Cut{Record: c.Record, Comment: c, What: "the comment for " + c.Rule + " in " + c.Record.ID()}
 		switch state, _ := c.judged(s.law); {
@@ -63,6 +60,15 @@ func (s Set) Prune(uses []Use, comments Comments, found diag.List, judged []*mod
 		cuts = append(cuts, cut)
 	}
 	return cuts
+}
+
+// idle tells the comments that have nothing to waive by their places.
+func (s Set) idle(comments Comments, found diag.List, judged []*model.Record) map[diag.Range]bool {
+	idle := map[diag.Range]bool{}
+	for _, f := range comments.Idle(s.law, found, judged) {
+		idle[f.Range] = true
+	}
+	return idle
 }
 
 // dead lists what of a waiver that counts has nothing to waive: all of it, or the targets and the selector that have not.

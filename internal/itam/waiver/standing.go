@@ -2,10 +2,12 @@ package waiver
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/selector"
+	"github.com/assetmuster/muster/internal/model"
 )
 
 // Unused is the state of what counts and has nothing to waive.
@@ -18,12 +20,12 @@ type Standing struct {
 	What     string   // the record, Kind/name, or what the selector asks for
 	State    State
 	Until    string // the last day on which it counts; "" where it never does
-	Findings int    // that it waives now
+	Findings int    // that it waives now; those of a waiver be they in scope or not
 }
 
-// Standings lists how every waiver and comment stands, waivers by name, then comments by place. Waived is what they take out
-// of the findings.
-func (s Set) Standings(uses []Use, comments Comments, waived diag.List) (out []Standing) {
+// Standings lists how every waiver and comment stands, waivers by name, then comments by place. It needs all that was found,
+// be it waived or out of scope, and the records that were judged.
+func (s Set) Standings(uses []Use, comments Comments, found diag.List, judged []*model.Record) (out []Standing) {
 	used := map[*Waiver]Use{}
 	for _, use := range uses {
 		used[use.Waiver] = use
@@ -31,11 +33,8 @@ func (s Set) Standings(uses []Use, comments Comments, waived diag.List) (out []S
 	for _, w := range s.all {
 		elsewhere := 0
 		for id, fields := range used[w].Findings {
-			elsewhere += len(fields)
-			for _, target := range w.Targets {
-				if target == id {
-					elsewhere -= len(fields)
-				}
+			if !slices.Contains(w.Targets, id) {
+				elsewhere += len(fields)
 			}
 		}
 		for _, target := range w.Targets {
@@ -45,18 +44,19 @@ func (s Set) Standings(uses []Use, comments Comments, waived diag.List) (out []S
 			out = append(out, w.standing(words(*w.Selector), elsewhere))
 		}
 	}
+	idle := s.idle(comments, found, judged)
 	for _, c := range comments.sorted() {
 		state, _ := c.judged(s.law)
 		one := Standing{Comment: c, What: fmt.Sprintf("%s, line %d", c.Record.ID(), c.Line), State: state}
-		for _, f := range waived {
-			if f.Waiver.Record == "" && f.Waiver.Range == c.Range {
+		for _, f := range found {
+			if by := f.Waiver; by != nil && by.Record == "" && by.Range == c.Range {
 				one.Findings++
 			}
 		}
 		if state == Counting || state == Expired {
 			one.Until = c.Until
 		}
-		if rule, _ := diag.RuleOf(s.law.Rules, c.Rule); state == Counting && one.Findings == 0 && rule.Stage != "change" {
+		if idle[c.Range] {
 			one.State = Unused
 		}
 		out = append(out, one)

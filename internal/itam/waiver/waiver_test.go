@@ -32,6 +32,10 @@ const persons = `{apiVersion: muster/v1, kind: Person, metadata: {name: p-1}, sp
 ---
 {apiVersion: muster/v1, kind: Team, metadata: {name: one}, spec: {lead: p-3, members: [p-2, p-3]}}
 ---
+{apiVersion: muster/v1, kind: Person, metadata: {name: p-4, removed: {on: 2026-01-31, reason: entered twice}}, spec: {status: active}}
+---
+{apiVersion: muster/v1, kind: Team, metadata: {name: shrunk}, spec: {members: [p-3, p-4, p-5]}}
+---
 `
 
 // What becomes of a waiver: the day and who approved it decide. Each differs from one that counts.
@@ -69,6 +73,7 @@ func TestRead(t *testing.T) {
 		{"Person/p-1", "Person/p-1, askedBy: Team/t", Counting, "2027-01-31", ""},
 		{"Person/p-1", "Person/p-3, askedBy: Team/one", SelfGranted, "2027-01-31", RuleSelfApproved},
 		{"Person/p-1", "Team/one, askedBy: Person/p-3", SelfGranted, "2027-01-31", RuleSelfApproved},
+		{"Person/p-1", "Person/p-3, askedBy: Team/shrunk", SelfGranted, "2027-01-31", RuleSelfApproved}, // nobody else of it is here
 		{"targets: [Team/t], approvedBy: Person/p-1", "targets: [Team/t, Team/one], approvedBy: Person/p-3", Counting, "2027-01-31", RuleApproverInvolved},
 	} {
 		spec := strings.Replace(usual, c.was, c.is, 1)
@@ -133,6 +138,9 @@ func TestNameFor(t *testing.T) {
 		if got := NameFor("a/b", "Asset/c", taken); got != want {
 			t.Errorf("beside %v the name is %s, want %s", taken, got, want)
 		}
+	}
+	if got := NameFor("a/b", "Asset/srv-1", []string{"b-srv-1"}); got != "b-srv-1-2" {
+		t.Errorf("a second waiver for srv-1 is called %s", got)
 	}
 	if got := NameFor("a/b", "Asset/"+strings.Repeat("x", 253), nil); len(got) > longestName {
 		t.Errorf("a name of %d letters", len(got))
