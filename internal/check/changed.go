@@ -87,8 +87,11 @@ func waiversAmong(set *change.Set) (ids []string) {
 
 // approvedByAuthors finds waivers that a change brings or alters, and that whoever wrote them approved.
 func approvedByAuthors(out *Comparison, eyes selector.Registry, opts Options) (list diag.List) {
+	if opts.authors == nil {
+		return nil
+	}
 	for _, c := range out.Changes.Changes {
-		if opts.authors != nil && c.Op != change.Removed && slices.Contains(opts.waivers, c.Record().ID()) {
+		if c.Op != change.Removed && c.After.Kind.Name == waiver.Kind {
 			list = append(list, waiver.ByAuthor(c.After, opts.authors(c.After.Doc.File.Path), eyes, opts.AsOf)...)
 		}
 	}

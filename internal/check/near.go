@@ -24,8 +24,8 @@ type bounds struct {
 }
 
 // CompareNear is Compare for those to whom only what the change does matters. Where few files differ it reads only what
-// these concern, which gives the same changes, and the same findings new, fixed and waived. Then Near is set, Kept is empty,
-// and the states and Judged are what was looked at.
+// these concern, which gives the same changes, and the same findings new, fixed and waived; whether CODEOWNERS is stale it
+// does not ask, as that takes all files. Then Near is set, Kept is empty, and the states and Judged are what was looked at.
 func (c *Checker) CompareNear(ctx context.Context, pair Pair, opts Options) (*Comparison, error) {
 	out, err := c.near(ctx, pair, &opts, bounds{fewest: 500, share: 4})
 	if errors.As(err, &focus.Whole{}) {

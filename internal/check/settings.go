@@ -32,17 +32,7 @@ func Approvers(records []*model.Record) []string {
 	if own == nil {
 		return nil
 	}
-	list, there := own.Doc.Root.At("/spec/approvers")
-	if !there {
-		return nil
-	}
-	var out []string
-	for i := range list.Items() {
-		if name := list.Items()[i].Str(); name != "" {
-			out = append(out, name)
-		}
-	}
-	return out
+	return own.Doc.Root.Get("spec").Get("approvers").Texts()
 }
 
 // lawKinds are the kinds whose records say for the whole registry how it is judged, and who approves.

@@ -1,6 +1,7 @@
 package move
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -36,7 +37,7 @@ func (s Scan) String() string {
 }
 
 // column is the heading under which it stands.
-func (s Scan) column() string { return orElse(s.Field, "record") }
+func (s Scan) column() string { return cmp.Or(s.Field, "record") }
 
 // scan finds the record that a text means: Kind/name, an identifier, or a name.
 func (p *planner) scan(scan Scan) (*model.Record, *Problem) {

@@ -1,6 +1,7 @@
 package move
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func (p *planner) refer(among []string, text string) (string, error) {
 	}
 	switch {
 	case len(found) == 0:
-		return "", fmt.Errorf("there is no %s named %q%s", orElse(kind, either(among)), short(name), diag.DidYouMean(name, known))
+		return "", fmt.Errorf("there is no %s named %q%s", cmp.Or(kind, either(among)), short(name), diag.DidYouMean(name, known))
 	case len(found) > 1:
 		return "", fmt.Errorf("%q could be any of %s", short(name), strings.Join(found, ", "))
 	case len(among) == 1:
@@ -48,11 +49,4 @@ func either(names []string) string {
 		return names[0]
 	}
 	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Editor edits one record and keeps every byte of it that the edits are not about. It knows no more of the file than the
-// record's own document, so that the others in the file cost nothing, and can be edited beside it.
+// record's own document, so that the others in the file cost next to nothing, and can be edited beside it.
 type Editor struct {
 	doc   *document.Document // as the edits so far have it, below as many empty lines as the file has above it
 	pad   int

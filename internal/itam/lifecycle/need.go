@@ -46,11 +46,6 @@ type Lack struct {
 	NotOfRole string     // whoever approved does not hold this role
 }
 
-// None says that nothing is lacking.
-func (l Lack) None() bool {
-	return len(l.Fields)+len(l.Evidence)+len(l.Untimely) == 0 && l.Approver == "" && l.NotOfRole == ""
-}
-
 // Lacks compares what a step needs with what it brings: the record as it is once the step is taken, the step, and the steps
 // before it.
 func (n Need) Lacks(reg Registry, root *document.Node, step Step, earlier []Step) Lack {

@@ -34,7 +34,7 @@ type Reason struct {
 
 // Approvals says who must approve a change, by the book of the state that it starts from. A record is governed as it was and
 // as it becomes: neither leaving nor entering what an activity governs goes around it. Later is the state that the change
-// makes, with files those that differ and hold no record.
+// makes, with files those that differ: what holds no record is governed by its path.
 func (b *Book) Approvals(later selector.Registry, touched []Touched, files []string) []Approval {
 	c := collected{}
 	for _, t := range touched {

@@ -95,6 +95,7 @@ func (b *Book) lines(f Forge, prefix, place string, files []File) ([]string, err
 // sections are those of a forge that asks for each section: one for each role.
 func (b *Book) sections(f Forge, prefix, place string, files []File) ([]string, error) {
 	var out []string
+	keepers := b.keepers()
 	for _, role := range b.approving(files) {
 		owners := b.Role(role).Owners()
 		if len(owners) == 0 {
@@ -114,7 +115,7 @@ func (b *Book) sections(f Forge, prefix, place string, files []File) ([]string, 
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(b.keepers(), role) {
+		if slices.Contains(keepers, role) {
 			lines = append(lines, Line{"/" + place, owners})
 		}
 		out = append(append(out, "["+sectionName(role)+"]"), written(lines)...)

@@ -67,7 +67,7 @@ type File struct {
 	Any   bool     // it holds no record and nothing governs it: whoever owns the folder may own it too
 }
 
-// Files says for each file whose approval a change of it needs, by path. Others are the files that hold no records.
+// Files says for each file whose approval a change of it needs, by path. Others are further files, which may hold none.
 func (b *Book) Files(records []*model.Record, others []string) []File {
 	roles := map[string][]string{}
 	for _, r := range records {

@@ -48,7 +48,7 @@ func (r *Role) Owners() []string {
 	return slices.Compact(out)
 }
 
-// Holder finds who a reference means: Person/p-0110, Team/itam or Vendor/rhonedata.
+// holder finds who a reference means: Person/p-0110, Team/itam or Vendor/rhonedata.
 func (b *Book) holder(record string) Holder {
 	h := Holder{Record: record, Gone: true}
 	kind, name, _ := strings.Cut(record, "/")

@@ -32,7 +32,8 @@ func within[V any](inner, outer []V, lies func(a, b V) bool) bool {
 	})
 }
 
-// MayMeet says that nothing in what the two selectors say keeps a record from being chosen by both.
+// MayMeet says that nothing in what the two selectors say of kind, type, product, place, owner and environment keeps a record
+// from being chosen by both.
 func (s Selector) MayMeet(reg Registry, other Selector) bool {
 	related := func(kind string) func(a, b string) bool {
 		return func(a, b string) bool {
