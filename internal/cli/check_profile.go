@@ -20,7 +20,7 @@ func knownProfile(flag string) (target, error) {
 		return target{}, nil
 	}
 	name, path, given := strings.Cut(flag, "=")
-	if err := isKnown(name, []string{"table", "json"}); err != nil {
+	if err := isKnown("format", name, []string{"table", "json"}); err != nil {
 		return target{}, fmt.Errorf("--profile: %w", err)
 	}
 	if given && (path == "" || slices.Contains(standardOutput(), path)) {

@@ -33,6 +33,11 @@ func replaceFiles(root string, known, texts map[string]string) (err error) {
 			return err
 		}
 	}
+	return place(all)
+}
+
+// place puts files in their places, or back those that were.
+func place(all []replacement) error {
 	for i, r := range all {
 		if err := os.Rename(r.staged, r.path); err != nil {
 			return takeBack(all[:i], fmt.Errorf("%s cannot be written: %w", r.path, cause(err)))

@@ -75,12 +75,13 @@ func TestReplaceFilesWritesAllOrNone(t *testing.T) {
 
 // Should the system fail between two files, those before get their old text back.
 func TestReplaceFilesTakesBack(t *testing.T) {
-	dir := folderOf(t, map[string]string{"a/one.yaml": "one"})
-	done := []replacement{{path: filepath.Join(dir, "a/one.yaml"), old: "1"}}
-	if err := takeBack(done, os.ErrPermission); err == nil || !strings.Contains(err.Error(), "nothing else was written") {
+	dir := folderOf(t, map[string]string{"a/one.yaml": "1", "a/one.new": "one", "b/two.yaml": "2"})
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	err := place([]replacement{{path: at("a/one.yaml"), staged: at("a/one.new"), old: "1"}, {path: at("b/two.yaml"), staged: at("b/none"), old: "2"}})
+	if err == nil || !strings.Contains(err.Error(), "two.yaml cannot be written") || !strings.Contains(err.Error(), "nothing else was written") {
 		t.Errorf("%v", err)
 	}
-	wantFiles(t, dir, map[string]string{"a/one.yaml": "1"})
+	wantFiles(t, dir, map[string]string{"a/one.yaml": "1", "b/two.yaml": "2"})
 }
 
 // swapForLink puts a link in the place of a file or folder, to what was there.

@@ -100,7 +100,7 @@ func (o *getOptions) show(w *workspace, kind *kinds.Kind, records []*model.Recor
 	case "table", "csv":
 		return o.list(recordTable(kind, records), format)
 	}
-	return isKnown(format, []string{"table", "json", "yaml", "csv"})
+	return isKnown("format", format, []string{"table", "json", "yaml", "csv"})
 }
 
 // yaml writes the records as they stand in their files, comments included. Their text has no control characters:

@@ -82,7 +82,7 @@ func sourceNames() []string {
 }
 
 func (o *importCatalogOptions) run() error {
-	if err := isKnown(o.format, []string{"table", "json", "csv"}); err != nil {
+	if err := isKnown("format", o.format, []string{"table", "json", "csv"}); err != nil {
 		return err
 	}
 	o.into = path.Clean(filepath.ToSlash(o.into))

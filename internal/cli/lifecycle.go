@@ -80,7 +80,7 @@ func (o *lifecycleOptions) draw(loaded *load.Result, r *model.Record) error {
 // stand writes where a record stands.
 func (o *lifecycleOptions) stand(loaded *load.Result, r *model.Record, day string) error {
 	format := orDefault(o.format, "text")
-	if err := isKnown(format, render.StandingFormats()); err != nil {
+	if err := isKnown("format", format, render.StandingFormats()); err != nil {
 		return err
 	}
 	m, found := lifecycle.Of(loaded.Snapshot, &r.Doc.Root)

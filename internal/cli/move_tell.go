@@ -133,7 +133,7 @@ func (o *moveOptions) stateNames(args []string) []string {
 
 func allStates(loaded *load.Result) []string {
 	var names []string
-	for _, r := range loaded.Snapshot.Of("LifecycleModel") {
+	for _, r := range loaded.Snapshot.Of(modelKind) {
 		names = append(names, lifecycle.Read(&r.Doc.Root).Names()...)
 	}
 	slices.Sort(names)

@@ -143,7 +143,11 @@ func (o *newOptions) create(w *workspace, file, text string) error {
 	if err := createFile(w.Dir, file, text); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(o.Stdout, "wrote %s: fill it in, then run `muster check`\n", path.Join(o.fromHere(w.Dir), file))
+	open := "fill it in"
+	if o.from != "" {
+		open = "name its owner in spec.owner and the day of your review in spec.lastReview"
+	}
+	_, err := fmt.Fprintf(o.Stdout, "wrote %s: %s, then run `muster check`\n", path.Join(o.fromHere(w.Dir), file), open)
 	return err
 }
 

@@ -22,7 +22,7 @@ func targets(flags []string, known []string) ([]target, error) {
 	seen := map[string]string{}
 	for _, flag := range flags {
 		name, path, given := strings.Cut(flag, "=")
-		if err := isKnown(name, known); err != nil {
+		if err := isKnown("format", name, known); err != nil {
 			return nil, err
 		}
 		switch {
@@ -45,13 +45,12 @@ func targets(flags []string, known []string) ([]target, error) {
 // what stands there already.
 func standardOutput() []string { return []string{"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"} }
 
-func isKnown(name string, known []string) error {
-	for _, k := range known {
-		if k == name {
-			return nil
-		}
+// isKnown says what is there of something, a format or a forge, where a name is none of it.
+func isKnown(what, name string, known []string) error {
+	if slices.Contains(known, name) {
+		return nil
 	}
-	return fmt.Errorf("there is no format %q (there are %s)%s", name, strings.Join(known, ", "), diag.DidYouMean(name, known))
+	return fmt.Errorf("there is no %s %q (there are %s)%s", what, name, strings.Join(known, ", "), diag.DidYouMean(name, known))
 }
 
 func standard(path string) string {
@@ -139,7 +138,7 @@ func show[T any](a *app, format string, formats []render.Format[T], what T) erro
 			return f.Write(a.Stdout, what, a.style())
 		}
 	}
-	return isKnown(format, formatNames(formats))
+	return isKnown("format", format, formatNames(formats))
 }
 
 // list writes a table in the format that was asked for.

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assetmuster/muster/internal/check"
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/raci"
 	"github.com/assetmuster/muster/internal/render"
 	"github.com/assetmuster/muster/internal/source"
@@ -125,12 +124,10 @@ func (o *ownersOptions) sensible(cmd *cobra.Command, args []string) error {
 	if o.forge == "" {
 		return nil
 	}
-	for _, name := range forgeNames() {
-		if name == o.forge {
-			return nil
-		}
+	if err := isKnown("forge", o.forge, forgeNames()); err != nil {
+		return fmt.Errorf("--forge: %w", err)
 	}
-	return fmt.Errorf("--forge: there is no forge %q (there are %s)%s", o.forge, strings.Join(forgeNames(), ", "), diag.DidYouMean(o.forge, forgeNames()))
+	return nil
 }
 
 // codeowners reads the files by which forges go.

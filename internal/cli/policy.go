@@ -84,7 +84,7 @@ that rules may use. It exits 1 where a test fails, and 3 where there is none to 
 }
 
 func (o *policyTestOptions) test(cmd *cobra.Command) error {
-	if err := isKnown(o.format, []string{"text", "table", "json", "csv"}); err != nil {
+	if err := isKnown("format", o.format, []string{"text", "table", "json", "csv"}); err != nil {
 		return err
 	}
 	checker, registry, done, err := o.policies()

@@ -3,14 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/assetmuster/muster/internal/check"
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/enforce"
 	"github.com/assetmuster/muster/internal/render"
 )
@@ -80,17 +77,16 @@ func (o *policyCoverageOptions) run(ctx context.Context, name string) error {
 // cover checks the registry and asks of its policies, or of one, what that shows.
 func (o *policyCoverageOptions) cover(ctx context.Context, day, name string) (render.Coverage, error) {
 	out := render.Coverage{AsOf: day, One: name != ""}
-	w, err := o.open()
+	w, outcome, err := o.judged(ctx, day)
 	if err != nil {
 		return out, err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	outcome, err := w.Check(ctx, w.FS, check.Options{AsOf: day, Table: true})
-	if err != nil {
-		return out, err
-	}
 	all := enforce.Policies(outcome.Snapshot)
-	chosen, err := choosePolicy(all, name)
+	if len(all) == 0 {
+		return out, exitError{exitNothing, errors.New("there is no policy: `muster new policy NAME` begins one")}
+	}
+	chosen, err := named(w, enforce.Kind, all, func(p enforce.Policy) string { return p.Record.Name }, name)
 	if err != nil {
 		return out, err
 	}
@@ -105,25 +101,4 @@ func (o *policyCoverageOptions) cover(ctx context.Context, day, name string) (re
 		}
 	}
 	return out, nil
-}
-
-// choosePolicy finds a policy by its name, with or without its kind; all where there is no name.
-func choosePolicy(all []enforce.Policy, name string) ([]enforce.Policy, error) {
-	if len(all) == 0 {
-		return nil, exitError{exitNothing, errors.New("there is no policy: `muster new policy NAME` begins one")}
-	}
-	if name == "" {
-		return all, nil
-	}
-	if kind, rest, qualified := strings.Cut(name, "/"); qualified && slices.Contains([]string{"policy", "policies"}, strings.ToLower(kind)) {
-		name = rest
-	}
-	var names []string
-	for _, p := range all {
-		if p.Record.Name == name {
-			return []enforce.Policy{p}, nil
-		}
-		names = append(names, p.Record.Name)
-	}
-	return nil, fmt.Errorf("there is no policy %q%s (`muster get policies` lists them)", name, diag.DidYouMean(name, names))
 }

@@ -68,7 +68,7 @@ func (o *raciOptions) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("person") {
 		return o.duties(day)
 	}
-	if err := isKnown(o.format, formatNames(render.RACIFormats())); err != nil {
+	if err := isKnown("format", o.format, formatNames(render.RACIFormats())); err != nil {
 		return err
 	}
 	return o.matrices(cmd, name, day)
@@ -94,7 +94,7 @@ func (o *raciOptions) matrices(cmd *cobra.Command, name, day string) error {
 	if len(book.Matrices) == 0 && len(outcome.Findings) == 0 {
 		return exitError{exitNothing, errors.New(withoutMatrix)}
 	}
-	if book.Matrices, err = oneMatrix(book.Matrices, name); err != nil {
+	if book.Matrices, err = named(w, matrixKind, book.Matrices, func(m raci.Matrix) string { return m.Name }, name); err != nil {
 		return err
 	}
 	from := &checkOptions{app: o.app, formats: []string{o.format}}
@@ -127,22 +127,6 @@ func (w *workspace) about(area string) ([]string, error) {
 		}
 	}
 	return out, err
-}
-
-// oneMatrix gives the matrix of a name, or all.
-func oneMatrix(all []raci.Matrix, name string) ([]raci.Matrix, error) {
-	if name == "" {
-		return all, nil
-	}
-	name = strings.TrimPrefix(name, matrixKind+"/")
-	var names []string
-	for _, m := range all {
-		if m.Name == name {
-			return []raci.Matrix{m}, nil
-		}
-		names = append(names, m.Name)
-	}
-	return nil, fmt.Errorf("there is no %s named %q%s (`muster get racis` lists them)", matrixKind, name, diag.DidYouMean(name, names))
 }
 
 // concerning keeps, where one matrix was asked for, the findings about it and the roles in it. What could not be read
@@ -210,15 +194,15 @@ func shownRole(r *raci.Role) render.MatrixRole {
 
 // duties lists what one person has to do.
 func (o *raciOptions) duties(day string) error {
-	name := strings.TrimPrefix(o.person, personKind+"/")
-	if name == "" {
-		return errors.New("--person names nobody: write --person NAME")
-	}
 	w, loaded, err := o.load()
 	if err != nil {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
+	name := w.bare(personKind, o.person)
+	if name == "" {
+		return errors.New("--person names nobody: write --person NAME")
+	}
 	if loaded.Snapshot.Get(personKind, name) == nil {
 		return fmt.Errorf("there is no %s named %q%s", personKind, name, diag.DidYouMean(name, loaded.Snapshot.Names(personKind)))
 	}

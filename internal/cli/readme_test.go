@@ -5,6 +5,9 @@ import (
 	"context"
 	"flag"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +41,59 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 		if err := os.WriteFile("../../README.md", []byte(now), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Whoever follows the list under "Begin" line by line meets no command that cannot work.
+func TestReadmeBegins(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(readme), "## Begin\n\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	env := Env{Stdin: strings.NewReader(""), Dir: t.TempDir(), Now: time.Now, Getenv: func(string) string { return "" }, Terminal: func() int { return 0 }}
+	followed := 0
+	for _, line := range strings.Split(list, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		for _, command := range strings.Split(line, "&&") {
+			words := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(command, -1)
+			for i := range words {
+				words[i] = strings.Trim(words[i], `"`)
+			}
+			switch {
+			case words[0] == "cd":
+				env.Dir = filepath.Join(env.Dir, words[1])
+			case words[0] == "git":
+				follow(t, env.Dir, words)
+			case strings.Contains(command, "DIR"): // what is to be imported is the reader's
+			default:
+				var said bytes.Buffer
+				env.Stdout, env.Stderr = &said, &said
+				if code := Main(t.Context(), env, words[1:]); code >= exitFailure {
+					t.Errorf("%s ends with %d: %s", strings.TrimSpace(command), code, said.String())
+				}
+				followed++
+			}
+		}
+	}
+	if followed < 15 {
+		t.Errorf("only %d commands stand under Begin: the test looks in the wrong place", followed)
+	}
+}
+
+// follow runs git as somebody who has set it up.
+func follow(t *testing.T, dir string, words []string) {
+	t.Helper()
+	cmd := exec.Command(words[0], words[1:]...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1",
+		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", words, err, out)
 	}
 }
 

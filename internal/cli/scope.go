@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assetmuster/muster/internal/check"
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
@@ -63,15 +62,11 @@ func (o *scopeOptions) run(ctx context.Context) error {
 
 // report checks the registry, and counts by what the rules found.
 func (o *scopeOptions) report(ctx context.Context, day string) (scope.Report, error) {
-	w, err := o.open()
+	w, outcome, err := o.judged(ctx, day)
 	if err != nil {
 		return scope.Report{}, err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	outcome, err := w.Check(ctx, w.FS, check.Options{AsOf: day})
-	if err != nil {
-		return scope.Report{}, err
-	}
 	s := check.Scope(outcome.Result)
 	if s == nil {
 		return scope.Report{}, exitError{exitNothing, errors.New(withoutScope(outcome.Result))}
@@ -83,10 +78,8 @@ func (o *scopeOptions) report(ctx context.Context, day string) (scope.Report, er
 func holds(c *check.Outcome) scope.Holds {
 	type about struct{ rule, record string }
 	found, judged := map[about]bool{}, map[*model.Record]bool{}
-	for _, list := range []diag.List{c.Findings, c.Waived, c.Outside} {
-		for _, f := range list {
-			found[about{f.Rule, f.Record}] = true
-		}
+	for _, f := range c.All() {
+		found[about{f.Rule, f.Record}] = true
 	}
 	for _, r := range c.Sound {
 		judged[r] = true

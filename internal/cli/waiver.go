@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"cmp"
-	"context"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -25,19 +22,6 @@ func newWaiver(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(newWaiverList(a), newWaiverAdd(a), newWaiverPrune(a))
 	return cmd
-}
-
-// judged opens the registry and lets all rules judge it: what waivers do is known only then.
-func (a *app) judged(ctx context.Context, day string) (*workspace, *check.Outcome, error) {
-	w, err := a.open()
-	if err != nil {
-		return nil, nil, err
-	}
-	outcome, err := w.Check(ctx, w.FS, check.Options{AsOf: day, Table: true})
-	if err := cmp.Or(w.Err(), err); err != nil {
-		return nil, nil, errors.Join(err, w.Close())
-	}
-	return w, outcome, nil
 }
 
 type waiverListOptions struct {

@@ -170,7 +170,7 @@ func (o *waiverAddOptions) people(w *workspace) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", flag, err)
 		}
-		if *id = r.ID(); r.Kind.Name != "Person" && r.Kind.Name != "Team" {
+		if *id = r.ID(); r.Kind.Name != personKind && r.Kind.Name != "Team" {
 			return fmt.Errorf("%s: %s is no person and no team", flag, *id)
 		}
 		return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -94,6 +95,24 @@ func checkOf(rev *source.Revision) string {
 	return "muster check --at " + rev.Short()
 }
 
+// judged opens the registry and lets all rules judge it, whatever one of them would say by itself: what waivers do, what
+// policies enforce and what scope covers is known only then.
+func (a *app) judged(ctx context.Context, day string) (*workspace, *check.Outcome, error) {
+	w, err := a.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	opts := check.Options{AsOf: day, Table: true}
+	if opts.Owners, err = codeowners(w.Tree); err != nil {
+		return nil, nil, errors.Join(err, w.Close())
+	}
+	outcome, err := w.Check(ctx, w.FS, opts)
+	if err := cmp.Or(w.Err(), err); err != nil {
+		return nil, nil, errors.Join(err, w.Close())
+	}
+	return w, outcome, nil
+}
+
 func (a *app) warnf(format string, args ...any) {
 	fmt.Fprintln(a.Stderr, safe("muster: "+fmt.Sprintf(format, args...))) //nolint:errcheck // nobody is left to tell
 }
@@ -154,6 +173,31 @@ func setting(flag, name, variable string) string {
 		return variable
 	}
 	return name
+}
+
+// bare takes its kind off the name of a record: RACI/buying, racis/buying and buying are one.
+func (w *workspace) bare(kind, name string) string {
+	lead, rest, qualified := strings.Cut(name, "/")
+	if k := w.Loader.Kinds.Find(lead); qualified && k != nil && k.Name == kind {
+		return rest
+	}
+	return name
+}
+
+// named picks the record of a kind that has a name, with or without its kind; all where no name is asked for.
+func named[T any](w *workspace, kind string, all []T, nameOf func(T) string, name string) ([]T, error) {
+	if name == "" {
+		return all, nil
+	}
+	name = w.bare(kind, name)
+	var names []string
+	for _, one := range all {
+		if nameOf(one) == name {
+			return []T{one}, nil
+		}
+		names = append(names, nameOf(one))
+	}
+	return nil, fmt.Errorf("there is no %s named %q%s (`muster get %s` lists them)", kind, name, diag.DidYouMean(name, names), w.Loader.Kinds.Find(kind).Plural)
 }
 
 // kind finds a kind by what a person typed: its name or plural in any case.
