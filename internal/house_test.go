@@ -17,14 +17,14 @@ const module = "github.com/assetmuster/muster/"
 // floors orders the packages: one may import only what stands on a line above its own. A package that is not here
 // fails the test, so that nobody builds a room without saying where it belongs.
 var floors = [][]string{
-	{"schema", "policies", "internal/diag", "internal/kinds", "internal/calendar"},
-	{"internal/document", "internal/source"},
+	{"schema", "policies", "internal/diag", "internal/kinds", "internal/calendar", "internal/normalise"},
+	{"internal/document", "internal/source", "internal/observe", "internal/sheet"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/secret"},
 	{"internal/itam/selector", "internal/itam/people", "internal/model/modeltest"},
 	{"internal/itam/lifecycle", "internal/itam/waiver", "internal/itam/enforce"},
 	{"internal/itam/scope", "internal/itam/raci"},
-	{"internal/load", "internal/catalog", "internal/change", "internal/move"},
-	{"internal/history", "internal/focus"},
+	{"internal/load", "internal/catalog", "internal/change", "internal/move", "internal/discover"},
+	{"internal/history", "internal/focus", "internal/reconcile"},
 	{"internal/check"},
 	{"internal/review"},
 	{"internal/render"},
@@ -41,7 +41,12 @@ var libraries = map[string][]string{
 	"github.com/go-git/":                     {"internal/source"},
 	"github.com/wI2L/jsondiff":               {"internal/change"},
 	"golang.org/x/term":                      {"cmd/muster"},
-	"golang.org/x/text/":                     {"internal/render"},
+	"golang.org/x/text/width":                {"internal/render"},
+	"golang.org/x/text/encoding":             {"internal/discover"},
+	"github.com/go-json-experiment/json/":    {"internal/discover"},
+	"github.com/xuri/excelize/":              {"internal/sheet"},
+	"github.com/CycloneDX/cyclonedx-go":      {"internal/discover"},
+	"github.com/spdx/tools-golang/":          {"internal/discover"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

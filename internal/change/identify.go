@@ -6,6 +6,7 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // identifier is what identifies a record: a field of its kind and the normalised value.
@@ -103,7 +104,7 @@ func collect(n *document.Node, s *kinds.Shape, field string, found func(field, v
 			collect(&n.Items()[i], s.Items, field+"/-", found)
 		}
 	case document.String:
-		if value := model.Normalise(s.Unique, n.Text); s.Unique != "" && value != "" {
+		if value := normalise.Identifier(s.Unique, n.Text); s.Unique != "" && value != "" {
 			found(field, value)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/discover"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/enforce"
 	"github.com/assetmuster/muster/internal/itam/waiver"
@@ -140,7 +141,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules(), discover.Rules())
 }
 
 // choose picks the rules that the options name.

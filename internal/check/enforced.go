@@ -2,6 +2,7 @@ package check
 
 import (
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/discover"
 	"github.com/assetmuster/muster/internal/itam/enforce"
 	"github.com/assetmuster/muster/internal/load"
 )
@@ -12,4 +13,13 @@ func enforced(loaded *load.Result, rules []diag.Rule, opts Options) diag.List {
 		return nil
 	}
 	return enforce.Findings(enforce.Policies(loaded.Snapshot), rules)
+}
+
+// sourced judges the formats of sources, unless only other kinds were asked for.
+func sourced(loaded *load.Result, opts Options) diag.List {
+	if !opts.wants(discover.Kind) {
+		return nil
+	}
+	_, list := discover.Sources(loaded.Snapshot)
+	return list
 }

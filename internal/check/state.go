@@ -115,7 +115,7 @@ func stateOf(loaded *load.Result, policies compiled, near *near, opts Options) s
 	by.engines()
 	by.scope, by.typed = Scope(loaded), typedKinds(loaded.Snapshot)
 	s := state{loaded: loaded, comments: waiver.ReadComments(loaded.Records), near: near, policies: policies.found,
-		besides: slices.Concat(policies.found, unset, scopeFindings(by.scope, loaded, by.rules, opts), enforced(loaded, by.rules, opts))}
+		besides: slices.Concat(policies.found, unset, scopeFindings(by.scope, loaded, by.rules, opts), enforced(loaded, by.rules, opts), sourced(loaded, opts))}
 	eyes := s.eyes(loaded.Snapshot)
 	by.waiving = waiver.Law{AsOf: opts.AsOf, Rules: by.rules, Terms: termsOf(loaded.Records), Approvers: Approvers(loaded.Records), Teams: eyes}
 	by.waivers, _ = waiver.Read(waiverRecords(loaded), eyes, by.waiving)

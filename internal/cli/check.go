@@ -190,7 +190,7 @@ func (o *checkOptions) report(w *workspace, c *check.Outcome, day string, failOn
 		Findings: c.Findings,
 		Waived:   c.Waived,
 		Rules:    c.Rules,
-		Source:   newSources(w.FS, c).file,
+		Source:   newShown(w.FS, c).file,
 		Prefix:   w.Prefix,
 		FailOn:   failOn,
 	}

@@ -61,7 +61,7 @@ func (o *checkOptions) sinceReport(s *sides, c *check.Comparison, failOn diag.Se
 	r := o.report(s.workspace, &check.Outcome{Result: c.Head, Judged: c.Judged, Rules: c.Rules, Findings: c.New, Outside: c.Outside, Waived: c.Waived, Secrets: c.Secrets}, c.AsOf, failOn)
 	r.Since = &render.Since{Revision: o.since, Fixed: len(c.Fixed), Known: len(c.Kept)}
 	if s.base != nil {
-		r.Before = newSources(s.base.FS, &check.Outcome{Result: c.Base, Secrets: c.OldSecrets}).file
+		r.Before = newShown(s.base.FS, &check.Outcome{Result: c.Base, Secrets: c.OldSecrets}).file
 	}
 	return r
 }

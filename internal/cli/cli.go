@@ -84,6 +84,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy}, {"check", newWaiver},
 	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci},
+	{"reality", newSources}, {"reality", newObserve},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle}, {"look", newScope},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},
@@ -93,6 +94,7 @@ var commands = []struct {
 var groups = []*cobra.Group{
 	{ID: "check", Title: "Check the registry"},
 	{ID: "review", Title: "Review changes"},
+	{ID: "reality", Title: "Compare with what is there"},
 	{ID: "look", Title: "Look things up"},
 	{ID: "write", Title: "Write records"},
 	{ID: "about", Title: "About muster"},

@@ -8,6 +8,7 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // said is what a record says that concerns others.
@@ -54,7 +55,7 @@ func (s *said) value(n *document.Node, shape *kinds.Shape, pointer, field string
 			s.refs = append(s.refs, refersTo(n.Text, shape, pointer))
 		}
 		if shape.Unique != "" {
-			s.identifiers = append(s.identifiers, identifier{field, shape.Unique, model.Normalise(shape.Unique, n.Text)})
+			s.identifiers = append(s.identifiers, identifier{field, shape.Unique, normalise.Identifier(shape.Unique, n.Text)})
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/assetmuster/muster/internal/document"
-	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // What bytes tell of names and kinds, and when they are no use because YAML can hide a text.
@@ -96,7 +96,7 @@ func wordsOf(value string) (words []word) {
 		words = append(words, w)
 	}
 	for _, normalisation := range []string{"exact", "fold", "hostname", "serial", "mac", "uuid"} {
-		if w, ok := identifierWord(normalisation, model.Normalise(normalisation, value)); ok {
+		if w, ok := identifierWord(normalisation, normalise.Identifier(normalisation, value)); ok {
 			words = append(words, w)
 		}
 	}
@@ -127,7 +127,7 @@ func values(n *document.Node, key string, visit func(key, value string)) {
 func TestWords(t *testing.T) {
 	name := func(text string) word { w, _ := nameWord(text); return w }
 	id := func(normalisation, text string) word {
-		w, _ := identifierWord(normalisation, model.Normalise(normalisation, text))
+		w, _ := identifierWord(normalisation, normalise.Identifier(normalisation, text))
 		return w
 	}
 	tests := []struct {

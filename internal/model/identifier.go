@@ -4,60 +4,21 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // identity is what must be unique: a normalised value at a field of a kind.
 type identity struct{ kind, field, value string }
 
 func (l *linker) identifier(text, normalisation, pointer, field string) {
-	value := Normalise(normalisation, text)
+	value := normalise.Identifier(normalisation, text)
 	if value == "" {
 		return
 	}
 	id := identity{l.at.Kind.Name, field, value}
 	l.identical[id] = append(l.identical[id], Identifier{l.at, pointer, text})
-}
-
-// Normalise brings an identifier to the form in which it is compared. "" means that the text identifies nothing:
-// it is blank, or one of the placeholders that makers leave in firmware.
-func Normalise(normalisation, text string) string {
-	text = strings.TrimSpace(text)
-	switch normalisation {
-	case "exact":
-		return text
-	case "serial":
-		return meaningful(strings.ToLower(strings.Join(strings.Fields(text), "")))
-	case "hostname":
-		return strings.TrimSuffix(strings.ToLower(text), ".")
-	case "mac", "uuid":
-		return meaningful(strings.ToLower(separators.Replace(text)))
-	}
-	return strings.ToLower(text)
-}
-
-// separators are what people and tools put between the digits of addresses and ids.
-var separators = strings.NewReplacer(":", "", "-", "", ".", "", "{", "", "}", "")
-
-// meaningful is the text, or "" for a placeholder.
-func meaningful(text string) string {
-	if text == "" || slices.Contains(placeholders, text) {
-		return ""
-	}
-	if strings.Trim(text, text[:1]) == "" && strings.Contains("0fx-.*?", text[:1]) {
-		return "" // one such character over and over: 00:00:00:00:00:00, XXXXXXX
-	}
-	return text
-}
-
-// placeholders are what boards report when nobody set a serial number or UUID, folded and without spaces.
-var placeholders = []string{
-	"0123456789", "123456789", "1234567890", "default", "defaultstring", "empty", "invalid", "n/a", "na", "none",
-	"notapplicable", "notavailable", "notprovided", "notset", "notspecified", "null", "oem", "o.e.m.", "sernum",
-	"serialnumber", "systemserialnumber", "chassisserialnumber", "baseboardserialnumber", "tobefilledbyo.e.m.",
-	"tobefilledbyoem", "unknown", "03000200040005000006000700080009",
 }
 
 // duplicates finds identifiers that stand in two records, or twice in one. A record that is marked as removed no
@@ -94,7 +55,7 @@ func duplicate(id identity, first, second Identifier) diag.Finding {
 func (s *Snapshot) Identify(text string) []Identifier {
 	var found []Identifier
 	for id, places := range s.identical {
-		if k := s.Set.Get(id.kind); id.value == Normalise(k.Root.At(id.field).Unique, text) {
+		if k := s.Set.Get(id.kind); id.value == normalise.Identifier(k.Root.At(id.field).Unique, text) {
 			found = append(found, places...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // index finds the records that a scan may mean. It is made once: to look through a registry anew for each line of a long
@@ -44,7 +45,7 @@ func newIndex(s *model.Snapshot) *index {
 }
 
 func (x *index) add(r *model.Record, field, normalisation, text string) {
-	value := model.Normalise(normalisation, text)
+	value := normalise.Identifier(normalisation, text)
 	if value == "" {
 		return
 	}
@@ -63,7 +64,7 @@ func (x *index) meant(scan Scan) []*model.Record {
 			continue
 		}
 		for _, n := range normalisations {
-			found = append(found, x.carry[identity{field, n, model.Normalise(n, scan.Text)}]...)
+			found = append(found, x.carry[identity{field, n, normalise.Identifier(n, scan.Text)}]...)
 		}
 	}
 	if scan.Field == "" {

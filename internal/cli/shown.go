@@ -10,21 +10,21 @@ import (
 	"github.com/assetmuster/muster/internal/secret"
 )
 
-// sources gives the files that findings are shown with.
-type sources struct {
+// shown gives the files that findings are shown with.
+type shown struct {
 	registry fs.FS
 	files    map[string]*document.File
 	secrets  secret.Places
 	covers   map[string]*document.File
 }
 
-func newSources(registry fs.FS, c *check.Outcome) *sources {
-	return &sources{registry, c.Files, c.Secrets, map[string]*document.File{}}
+func newShown(registry fs.FS, c *check.Outcome) *shown {
+	return &shown{registry, c.Files, c.Secrets, map[string]*document.File{}}
 }
 
 // file gives a file as excerpts may show it, nil where it is not at hand. Policies are read again: a check keeps only
 // the files of records.
-func (s *sources) file(path string) *document.File {
+func (s *shown) file(path string) *document.File {
 	if f := s.files[path]; f != nil {
 		return s.covered(f)
 	}
@@ -40,7 +40,7 @@ func (s *sources) file(path string) *document.File {
 
 // covered covers the values that must not be shown, whatever finding the excerpt is for: logs are read by many. Lines
 // and columns stay.
-func (s *sources) covered(f *document.File) *document.File {
+func (s *shown) covered(f *document.File) *document.File {
 	if done := s.covers[f.Path]; done != nil {
 		return done
 	}

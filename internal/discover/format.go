@@ -1,0 +1,40 @@
+// Package discover reads what sources write, and makes observations of it: one file for each format. Readers stream: of a
+// file they hold one item at a time. Nothing is compared here, and values that a reader does not name never leave it.
+package discover
+
+import (
+	"fmt"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// Format is one way in which sources write.
+type Format struct {
+	Name  string
+	Help  string   // what it reads, and from which tools
+	Maps  []string // what becomes of what, a line each, for people
+	Files []string // the endings by which files in a folder are its
+	// Read reads one file. The error says why the rest of the file could not be read; what is wrong with one item is a
+	// finding, and the next is read.
+	Read func(f *File, s observe.Source, out *Sink) error
+}
+
+// Formats lists the formats by name.
+func Formats() []Format {
+	return []Format{
+		{"ansible", "facts of hosts, as `ansible -m setup --tree` and fact caches write them (JSON)", ansibleMaps, []string{".json", ".local", ""}, readAnsible},
+	}
+}
+
+// Find returns the format of a name, or says which there are.
+func Find(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	return Format{}, fmt.Errorf("there is no format %q%s (`muster sources` lists them)", name, diag.DidYouMean(name, names))
+}

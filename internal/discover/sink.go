@@ -1,0 +1,94 @@
+package discover
+
+import (
+	"cmp"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// Sink takes what a reader reads from a file.
+type Sink struct {
+	source  observe.Source
+	reading *observe.Reading
+	visit   func(*observe.Item) error
+	stopped error // what visit returned
+	about   observe.About
+	most    int // findings are told up to a number, and counted from there
+	untold  int
+}
+
+// mostFindings is how many findings of one source are told. A file of a million broken lines has one fault.
+const mostFindings = 1000
+
+// Item passes an item on. An error is to be returned at once: nobody wants more.
+func (s *Sink) Item(it *observe.Item) error {
+	if s.stopped != nil {
+		return s.stopped
+	}
+	it.Seen = cmp.Or(it.Seen, s.about.Collected, s.source.Collected)
+	settle(it, s.source)
+	s.reading.Items++
+	s.age(it.Seen)
+	s.stopped = s.visit(it)
+	return s.stopped
+}
+
+// age notes how old the data are.
+func (s *Sink) age(seen string) {
+	if len(seen) < len("2006-01-02") {
+		return
+	}
+	day := seen[:len("2006-01-02")]
+	if s.reading.Oldest == "" || day < s.reading.Oldest {
+		s.reading.Oldest = day
+	}
+	s.reading.Newest = max(s.reading.Newest, day)
+}
+
+// Skip counts something that is no item, and says why.
+func (s *Sink) Skip(what, why string) { s.reading.Skipped[observe.Skip{What: what, Why: why}]++ }
+
+// About takes what the file says of itself. It counts for the items that follow.
+func (s *Sink) About(a observe.About) {
+	s.about = a
+	if a.Tool != "" {
+		s.reading.Tools = append(s.reading.Tools, a.Tool)
+	}
+	s.age(a.Collected)
+}
+
+// Trouble tells of something that could not be read, by one of this package's rules.
+func (s *Sink) Trouble(rule string, at observe.Place, message, hint string) {
+	if len(s.reading.Findings) >= mostFindings {
+		s.untold++
+		return
+	}
+	s.reading.Findings = append(s.reading.Findings, finding(rule, at, message, hint))
+}
+
+func finding(rule string, at observe.Place, message, hint string) diag.Finding {
+	r, _ := diag.RuleOf(Rules(), rule)
+	f := diag.Finding{Rule: rule, Severity: r.Severity, Message: message, Hint: hint, Pointer: at.Pointer, Range: diag.Range{File: at.File}}
+	if at.Line > 0 {
+		f.Range.Start = diag.Pos{Line: at.Line, Column: max(at.Column, 1)}
+		f.Range.End = f.Range.Start
+	}
+	return f
+}
+
+// settle gives an item what the source's record says of all its items.
+func settle(it *observe.Item, s observe.Source) {
+	for _, rule := range s.Labels {
+		for _, l := range it.Labels {
+			if l.Key == rule.Label {
+				it.Add(rule.Pointer, cmp.Or(rule.Values[l.Value], l.Value), "label "+l.Key)
+			}
+		}
+	}
+	for _, d := range s.Defaults {
+		if it.Text(d.Pointer) == "" {
+			it.Add(d.Pointer, d.Text, "default of "+s.Name)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package normalise
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// bytesOf are the units in which sizes are written. Makers and tools write GB where they count in 1024: of memory and disks
+// the two are one here, as in what machines report.
+var bytesOf = map[string]float64{
+	"b": 1, "kb": 1 << 10, "kib": 1 << 10, "mb": 1 << 20, "mib": 1 << 20, "gb": 1 << 30, "gib": 1 << 30, "tb": 1 << 40, "tib": 1 << 40,
+	"k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40, "ki": 1 << 10, "mi": 1 << 20, "gi": 1 << 30, "ti": 1 << 40, "": 1,
+	"byte": 1, "bytes": 1,
+}
+
+// GiB reads a size, "16 GB", "16384Mi" or a number in a unit that is said beside it, and gives it in GiB, rounded to three
+// digits behind the point. False means that it is no size.
+func GiB(text, unit string) (string, bool) {
+	text = strings.TrimSpace(text)
+	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \u00a0")
+	if written := strings.TrimSpace(text[len(digits):]); written != "" {
+		unit = written
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	factor, known := bytesOf[strings.ToLower(strings.TrimSpace(unit))]
+	if err != nil || !known || n < 0 || math.IsInf(n, 0) || math.IsNaN(n) {
+		return "", false
+	}
+	return Number(n * factor / (1 << 30)), true
+}
+
+// Number writes a number in the shortest way, rounded to three digits behind the point.
+func Number(n float64) string {
+	return strconv.FormatFloat(math.Round(n*1000)/1000, 'f', -1, 64)
+}
