@@ -19,6 +19,7 @@ import (
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/policy"
+	"github.com/assetmuster/muster/internal/reconcile"
 	"github.com/assetmuster/muster/internal/secret"
 	"github.com/assetmuster/muster/internal/source"
 	"github.com/assetmuster/muster/internal/validate"
@@ -141,7 +142,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules(), discover.Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules(), discover.Rules(), reconcile.Rules())
 }
 
 // choose picks the rules that the options name.

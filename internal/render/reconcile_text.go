@@ -1,0 +1,136 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/reconcile"
+)
+
+// mostTold is how many cases of an outcome text and markdown show; all are in the other formats.
+const mostTold = 20
+
+// tellings gathers what is shown of each outcome, in the order in which people want to hear of them.
+type tellings struct {
+	lines map[reconcile.Outcome][]telling
+	count map[reconcile.Outcome]int
+	types map[string]int // of what is out of scope, by what the source calls it
+}
+
+type telling struct {
+	name  string
+	lines []string
+	place string
+}
+
+// gather goes through all cases once, and keeps of each outcome what is shown.
+func gather(r Reconciliation) (tellings, error) {
+	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}}
+	for c, err := range r.Cases {
+		if err != nil {
+			return t, err
+		}
+		t.count[c.Outcome]++
+		if c.Outcome == reconcile.OutOfScope && c.Record == nil {
+			t.types[c.Sightings[0].Item.Type]++
+		}
+		if r.Chosen || len(t.lines[c.Outcome]) < mostTold {
+			t.lines[c.Outcome] = append(t.lines[c.Outcome], telling{caseName(c), caseLines(c), r.recordPlace(c, "")})
+		}
+	}
+	return t, nil
+}
+
+func reconcileText(w io.Writer, r Reconciliation, style Style) error {
+	t, err := gather(r)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	wide := 0
+	for _, s := range r.States {
+		wide = max(wide, textColumns(s.Source.Name))
+	}
+	for _, s := range r.States {
+		words := visible(sourceWords(s))
+		if s.Trouble != "" {
+			words = style.yellow(words)
+		}
+		_, _ = fmt.Fprintf(out, "%s  %s\n", padded(visible(s.Source.Name), wide), words)
+	}
+	_, _ = fmt.Fprintf(out, "\n%s\n", style.bold(r.Summary))
+	textCases(out, r, t, style)
+	for _, h := range r.Hidden {
+		_, _ = fmt.Fprintln(out, style.dim(visible(hiddenWords(h))))
+	}
+	if r.Next != "" {
+		_, _ = fmt.Fprintf(out, "\n%s\n", r.Next)
+	}
+	return out.Flush()
+}
+
+// textCases writes the cases by outcome.
+func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
+	outcomes := toldOutcomes()
+	if r.Chosen {
+		outcomes = reconcile.Outcomes()
+	}
+	for _, outcome := range outcomes {
+		list := t.lines[outcome]
+		if len(list) == 0 {
+			continue
+		}
+		_, _ = fmt.Fprintln(out)
+		wide := 0
+		for _, c := range list {
+			wide = max(wide, min(textColumns(visible(c.name)), 40))
+		}
+		for _, c := range list {
+			for i, line := range c.lines {
+				name, head := c.name, string(outcome)
+				if i > 0 {
+					name, head = "", ""
+				}
+				_, _ = fmt.Fprintf(out, "%s  %s  %s\n", outcomeColour(style, outcome, padded(head, len("unregistered"))), padded(visible(name), wide), visible(line))
+			}
+		}
+		if more := t.count[outcome] - len(list); more > 0 {
+			_, _ = fmt.Fprintf(out, "%s\n", style.dim(fmt.Sprintf("%s  and %s more: --outcome %s", strings.Repeat(" ", len("unregistered")), number(more), strings.ReplaceAll(string(outcome), " ", "-"))))
+		}
+	}
+	if len(t.types) > 0 && !r.Chosen {
+		_, _ = fmt.Fprintf(out, "\nout of scope  %s\n", visible(typeWords(t.types)))
+	}
+}
+
+// typeWords counts things by what their source calls them, the most frequent first.
+func typeWords(types map[string]int) string {
+	const most = 8
+	names := byCount(types)
+	var parts []string
+	for i, name := range names {
+		if i == most {
+			parts = append(parts, fmt.Sprintf("and %s more", count(len(names)-most, "type")))
+			break
+		}
+		parts = append(parts, fmt.Sprintf("%s %s", number(types[name]), name))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func outcomeColour(style Style, o reconcile.Outcome, text string) string {
+	switch o {
+	case reconcile.Conflict, reconcile.Ambiguous:
+		return style.red(text)
+	case reconcile.Changed, reconcile.Missing, reconcile.Unregistered:
+		return style.yellow(text)
+	}
+	return style.dim(text)
+}
+
+// padded fills a text up to a width with spaces.
+func padded(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-textColumns(text)))
+}
