@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"internal/document", "internal/source", "internal/observe", "internal/sheet"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/secret"},
 	{"internal/itam/selector", "internal/itam/people", "internal/model/modeltest"},
-	{"internal/itam/lifecycle", "internal/itam/waiver", "internal/itam/enforce"},
+	{"internal/itam/lifecycle", "internal/itam/waiver", "internal/itam/enforce", "internal/resolve"},
 	{"internal/itam/scope", "internal/itam/raci"},
 	{"internal/load", "internal/catalog", "internal/change", "internal/move", "internal/discover"},
 	{"internal/history", "internal/focus", "internal/reconcile"},

@@ -66,9 +66,9 @@ func (t *deviceType) item() Item {
 	it := Item{Maker: t.required("manufacturer"), Role: "manufacturer"}
 	model := t.required("model")
 	maker := makerOf(it.Maker)
-	it.Name = recordName(cmp.Or(maker.name, "generic"), model)
-	it.Group = "devicetypes/" + cmp.Or(maker.name, "generic")
-	it.add("/metadata/title", titleOf(maker.short, model))
+	it.Name = recordName(cmp.Or(maker.Name, "generic"), model)
+	it.Group = "devicetypes/" + cmp.Or(maker.Name, "generic")
+	it.add("/metadata/title", titleOf(maker.Short, model))
 	it.add("/spec/category", "hardware")
 	if t.module {
 		it.Fields[len(it.Fields)-1].Value = "component"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // vendors finds the Vendor record of each maker of the items, and makes those that the registry lacks.
@@ -15,17 +16,17 @@ type vendors struct {
 
 func findVendors(s *model.Snapshot, items []Item) vendors {
 	roles := map[string]map[string]bool{}
-	found := map[string]maker{}
+	found := map[string]normalise.Maker{}
 	for _, it := range items {
 		m := makerOf(it.Maker)
-		if m.name == "" {
+		if m.Name == "" {
 			continue
 		}
-		found[m.name] = m
-		if roles[m.name] == nil {
-			roles[m.name] = map[string]bool{}
+		found[m.Name] = m
+		if roles[m.Name] == nil {
+			roles[m.Name] = map[string]bool{}
 		}
-		roles[m.name][it.Role] = true
+		roles[m.Name][it.Role] = true
 	}
 	v := vendors{names: map[string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(found)) {
@@ -41,20 +42,20 @@ func findVendors(s *model.Snapshot, items []Item) vendors {
 }
 
 // vendorOf is the vendor with the maker's name or, failing that, the first that goes by any of its names.
-func vendorOf(s *model.Snapshot, m maker) *model.Record {
-	if r := s.Get("Vendor", m.name); r != nil {
+func vendorOf(s *model.Snapshot, m normalise.Maker) *model.Record {
+	if r := s.Get("Vendor", m.Name); r != nil {
 		return r
 	}
 	known := map[string]bool{}
-	for _, name := range m.names() {
-		known[fold(name)] = true
+	for _, name := range m.Names() {
+		known[normalise.Fold(name)] = true
 	}
 	for _, r := range s.Of("Vendor") {
 		if isRemoved(r) {
 			continue
 		}
 		for _, name := range vendorNames(r) {
-			if known[fold(name)] {
+			if known[normalise.Fold(name)] {
 				return r
 			}
 		}
@@ -69,14 +70,14 @@ func vendorNames(r *model.Record) []string {
 			names = append(names, aliases.Items()[i].Str())
 		}
 	}
-	return slices.DeleteFunc(names, func(name string) bool { return fold(name) == "" })
+	return slices.DeleteFunc(names, func(name string) bool { return normalise.Fold(name) == "" })
 }
 
-func newVendor(m maker, roles []string) draft {
-	d := draft{kind: "Vendor", name: m.name, file: "vendors"}
-	d.fields = []Field{{"/metadata/title", m.title}, {"/spec/roles", roles}}
-	if len(m.aliases) > 0 {
-		d.fields = append(d.fields, Field{"/spec/aliases", m.aliases})
+func newVendor(m normalise.Maker, roles []string) draft {
+	d := draft{kind: "Vendor", name: m.Name, file: "vendors"}
+	d.fields = []Field{{"/metadata/title", m.Title}, {"/spec/roles", roles}}
+	if len(m.Aliases) > 0 {
+		d.fields = append(d.fields, Field{"/spec/aliases", m.Aliases})
 	}
 	return d
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // matcher finds the Product record that an item belongs to.
@@ -42,10 +43,10 @@ func isRemoved(r *model.Record) bool { return r.Doc.Root.Get("metadata").Get("re
 // describes gives the keys under which a product is the same as another: model and version, with the maker where
 // one is known. Software without a maker is known by its title.
 func describes(vendor, model, version string) []string {
-	if fold(model) == "" {
+	if normalise.Fold(model) == "" {
 		return nil
 	}
-	key := fold(model) + "\x00" + strings.ToLower(version)
+	key := normalise.Fold(model) + "\x00" + strings.ToLower(version)
 	if version == "" {
 		return []string{vendor + "\x00" + key}
 	}
@@ -71,7 +72,7 @@ func (m *matcher) all(items []Item) []*model.Record {
 
 // candidate finds a record by its name and what it describes.
 func (m *matcher) candidate(it Item) *model.Record {
-	vendor := m.vendors.names[makerOf(it.Maker).name]
+	vendor := m.vendors.names[makerOf(it.Maker).Name]
 	if r := m.snapshot.Get("Product", it.Name); r != nil && (r.Text(fromPointer) == "" || isSame(r, it, vendor)) {
 		return r
 	}

@@ -54,17 +54,6 @@ func digest(text string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// fold brings a name to the form in which two spellings of it are equal: letters and digits, in lower case. A plus
-// sign tells models apart.
-func fold(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z') && r != '+' {
-			return -1
-		}
-		return r
-	}, strings.ToLower(text))
-}
-
 // names gives new records their names. Where several want one name, or it is taken, each gets a digest of where it
 // comes from behind it, so that the order of files decides nothing.
 func names(items []Item, s *model.Snapshot) []string {

@@ -75,7 +75,7 @@ func Make(reg Registry, items []Item, into string) Plan {
 	records := newMatcher(reg.Snapshot, found).all(items)
 	var fresh []Item
 	for i, it := range items {
-		it.Fields = withVendor(it.Fields, found.names[makerOf(it.Maker).name])
+		it.Fields = withVendor(it.Fields, found.names[makerOf(it.Maker).Name])
 		if records[i] != nil {
 			p.compare(records[i], it)
 		} else {
