@@ -14,15 +14,23 @@ var bytesOf = map[string]float64{
 	"byte": 1, "bytes": 1,
 }
 
-// GiB reads a size, "16 GB", "16384Mi" or a number in a unit that is said beside it, and gives it in GiB, rounded to three
-// digits behind the point. False means that it is no size.
+// GiB reads a size, "16 GB", "1,5 TB", "16384Mi" or a number in a unit that is said beside it, and gives it in GiB, rounded to
+// three digits behind the point. False means that it is no size, or, as "1,024 MB", one that could be two.
 func GiB(text, unit string) (string, bool) {
 	text = strings.TrimSpace(text)
 	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \u00a0")
 	if written := strings.TrimSpace(text[len(digits):]); written != "" {
 		unit = written
 	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	digits = strings.TrimSpace(digits)
+	if strings.Contains(digits, ",") {
+		// A comma may part thousands; that a point does nobody expects of a size.
+		var err error
+		if digits, err = Decimal(digits, ""); err != nil {
+			return "", false
+		}
+	}
+	n, err := strconv.ParseFloat(digits, 64)
 	factor, known := bytesOf[strings.ToLower(strings.TrimSpace(unit))]
 	if err != nil || !known || n < 0 || math.IsInf(n, 0) || math.IsNaN(n) {
 		return "", false
