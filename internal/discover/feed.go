@@ -38,12 +38,23 @@ func readFile(format Format, s observe.Source, in Input, sink *Sink) {
 	if err == nil || sink.stopped != nil {
 		return
 	}
-	at, message := observe.Place{File: in.Name}, err.Error()
+	at, message, why := observe.Place{File: in.Name}, err.Error(), "could not be read"
 	if b := new(broken); errors.As(err, &b) {
 		at, message = b.at, b.message
 	}
+	if u := new(unfinished); errors.As(err, &u) {
+		at, message, why = u.at, u.message, "is not all that there is"
+	}
 	sink.Trouble(RuleFile, at, message, "")
 	if sink.reading.Incomplete == "" {
-		sink.reading.Incomplete = fmt.Sprintf("%s could not be read", in.Name)
+		sink.reading.Incomplete = fmt.Sprintf("%s %s", in.Name, why)
 	}
 }
+
+// unfinished is why a file that was read to its end is not all that there is: it is one page of several.
+type unfinished struct {
+	at      observe.Place
+	message string
+}
+
+func (u *unfinished) Error() string { return u.at.String() + ": " + u.message }

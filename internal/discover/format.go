@@ -24,6 +24,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"ansible", "facts of hosts, as `ansible -m setup --tree` and fact caches write them (JSON)", ansibleMaps, []string{".json", ".local", ""}, readAnsible},
+		{"aws", "AWS Config, and answers of the AWS command line and interface (JSON)", awsMaps, []string{".json", ".jsonl", ".ndjson"}, readAWS},
 	}
 }
 
