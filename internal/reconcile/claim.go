@@ -1,0 +1,249 @@
+package reconcile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// verdict is what became of a claim.
+type verdict struct {
+	record   int32 // the record that it is, or that its strongest key names; -1 for none
+	level    uint8
+	hit      int // the hit by which it is that
+	fate     fate
+	into     int32 // of one that is the same thing as another claim of its source: that one
+	why      string
+	rejected []Rejected
+}
+
+type fate uint8
+
+const (
+	open    fate = iota
+	won          // it is the record
+	joined       // it is the same thing as another claim
+	clashes      // it contradicts the record, or its keys name several
+	lost         // it is no record
+)
+
+// usable says why a hit proves nothing; "" where it does. The level is how strong it is.
+func (h *harvest) usable(t *sort, list marks, f hit) (level uint8, why string) {
+	k := &h.keys[f.key]
+	name := fieldWords(t.fields[k.field].pointer)
+	if others := h.shared[f.key]; len(others) > 0 {
+		return 0, fmt.Sprintf("%d records have this %s", len(others), name)
+	}
+	if n := h.count[f.key]; n > mostAlike {
+		return 0, fmt.Sprintf("%s sees this %s on more than %d things", h.state.Source.Name, name, mostAlike)
+	}
+	if n := h.split[f.key]; n > 0 {
+		return 0, fmt.Sprintf("%s sees this %s on %d things", h.state.Source.Name, name, n)
+	}
+	y := h.typingOf(k.record)
+	if level = y.level(&t.fields[k.field], int(k.field), list[f.mark], f.short); level == noKey {
+		return level, fmt.Sprintf("%s is not recognised by its %s", y.called(), name)
+	}
+	return level, ""
+}
+
+// called is how people call what is of a type.
+func (y *typing) called() string {
+	if y.name == "" {
+		return "it"
+	}
+	return "a " + y.name
+}
+
+// fieldWords is how people call a field by which things are recognised.
+func fieldWords(pointer string) string {
+	switch pointer {
+	case observe.Serial:
+		return "serial number"
+	case observe.AssetTag:
+		return "asset tag"
+	case observe.FixedAsset:
+		return "fixed-asset number"
+	case observe.Hostnames:
+		return "host name"
+	case observe.MACs:
+		return "MAC address"
+	case observe.CloudID:
+		return "cloud id"
+	case observe.IMEI:
+		return "IMEI"
+	case observe.UUID:
+		return "UUID"
+	}
+	return pointer[strings.LastIndex(pointer, "/")+1:]
+}
+
+// proof is a hit that proves something.
+type proof struct {
+	hit    int
+	record int32
+	level  uint8
+}
+
+// aim finds the record that a claim means, by what it shares with records alone. What other things mean comes later.
+func (h *harvest) aim(c *claim) {
+	t := h.kindOf(c.item)
+	list := t.itemMarks(c.item, nil)
+	var strong, weak []proof
+	c.record = -1
+	for i, f := range c.hits {
+		level, why := h.usable(t, list, f)
+		p := proof{i, h.keys[f.key].record, level}
+		switch {
+		case why != "":
+			c.reject(h, t, list, f, why)
+		case level >= weakFrom:
+			weak = append(weak, p)
+		default:
+			strong = append(strong, p)
+		}
+	}
+	h.choose(c, t, list, strong, weak)
+}
+
+// reject notes that a key speaks for records, and why it proves nothing.
+func (c *claim) reject(h *harvest, t *sort, list marks, f hit, why string) {
+	records := h.shared[f.key]
+	if len(records) == 0 {
+		records = []int32{h.keys[f.key].record}
+	}
+	for _, r := range firstFew(records) {
+		c.rejected = append(c.rejected, Rejected{Record: h.records[r], Key: keyOf(t, list[f.mark]), Why: why})
+	}
+}
+
+const mostRejected = 5
+
+func firstFew(list []int32) []int32 { return list[:min(len(list), mostRejected)] }
+
+func keyOf(t *sort, m mark) Key { return Key{t.fields[m.field].pointer, m.text} }
+
+// choose goes by what identifies where there is any, and else by the strongest of what is weak.
+func (h *harvest) choose(c *claim, t *sort, list marks, strong, weak []proof) {
+	byLevel := func(a, b proof) int { return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.record, b.record)) }
+	slices.SortStableFunc(strong, byLevel)
+	slices.SortStableFunc(weak, byLevel)
+	switch {
+	case len(strong) > 0:
+		h.identified(c, t, list, strong)
+		for _, p := range weak {
+			if p.record != c.record {
+				c.rejectProof(h, t, list, p, "a stronger key names another record")
+			}
+		}
+	case len(weak) > 0:
+		h.resembles(c, t, list, weak)
+	default:
+		c.fate = lost
+		c.why = "no key of it tells it from everything else"
+	}
+}
+
+func (c *claim) rejectProof(h *harvest, t *sort, list marks, p proof, why string) {
+	c.rejected = append(c.rejected, Rejected{Record: h.records[p.record], Key: keyOf(t, list[c.hits[p.hit].mark]), Why: why})
+}
+
+// identified settles a claim by keys that identify. They must name one record, and nothing stronger may speak against it.
+func (h *harvest) identified(c *claim, t *sort, list marks, strong []proof) {
+	first := strong[0]
+	c.record, c.level, c.hit = first.record, first.level, first.hit
+	for _, p := range strong[1:] {
+		if p.record == first.record {
+			continue
+		}
+		if c.fate != clashes {
+			c.fate = clashes
+			c.why = fmt.Sprintf("its %s names %s, its %s %s", h.keyWords(t, list, c, first), h.records[first.record].Name, h.keyWords(t, list, c, p), h.records[p.record].Name)
+		}
+		c.rejectProof(h, t, list, p, "another key that identifies names "+h.records[first.record].Name)
+	}
+	if c.fate == clashes {
+		return
+	}
+	if i := h.stands(t, list, first.record, first.level); i >= 0 {
+		c.fate = clashes
+		c.why = fmt.Sprintf("its %s names %s, which has another %s", h.keyWords(t, list, c, first), h.records[first.record].Name, fieldWords(t.fields[i].pointer))
+	}
+}
+
+func (h *harvest) keyWords(t *sort, list marks, c *claim, p proof) string {
+	m := list[c.hits[p.hit].mark]
+	return fieldWords(t.fields[m.field].pointer) + " " + m.text
+}
+
+// resembles settles a claim by weak keys: the strongest counts, and nothing that identifies may speak against it.
+func (h *harvest) resembles(c *claim, t *sort, list marks, weak []proof) {
+	first := weak[0]
+	for _, p := range weak[1:] {
+		if p.record == first.record {
+			continue
+		}
+		if p.level == first.level {
+			c.fate, c.why = lost, fmt.Sprintf("its %ss name several records", fieldWords(t.fields[list[c.hits[first.hit].mark].field].pointer))
+			c.rejectProof(h, t, list, first, "another one names "+h.records[p.record].Name)
+			c.rejectProof(h, t, list, p, "another one names "+h.records[first.record].Name)
+			return
+		}
+		c.rejectProof(h, t, list, p, "a stronger key names another record")
+	}
+	if i := h.stands(t, list, first.record, weakFrom); i >= 0 {
+		c.fate = lost
+		c.rejectProof(h, t, list, first, "its "+fieldWords(t.fields[i].pointer)+" is another")
+		return
+	}
+	c.record, c.level, c.hit = first.record, first.level, first.hit
+}
+
+// stands gives the strongest field that identifies, stronger than a level, at which a thing and a record differ; -1 for none.
+func (h *harvest) stands(t *sort, list marks, record int32, below uint8) int {
+	y := h.typingOf(record)
+	found, best := -1, below
+	for i := range t.fields {
+		if y.levels[i] >= best || t.fields[i].weak {
+			continue
+		}
+		if t.fields[i].against(i, list, t.fieldMarks(h.records[record], i)) {
+			found, best = i, y.levels[i]
+		}
+	}
+	return found
+}
+
+// oneThing says that two descriptions can be of one thing: at nothing that identifies do they differ, and names and addresses
+// are not all others.
+func (t *sort) oneThing(a, b marks) bool {
+	compared, common := false, false
+	for i := range t.fields {
+		f := &t.fields[i]
+		x, y := a.of(i), b.of(i)
+		if len(x) == 0 || len(y) == 0 {
+			continue
+		}
+		differs := f.against(i, a, b)
+		if differs && !f.weak {
+			return false
+		}
+		if f.weak {
+			compared, common = true, common || !differs
+		}
+	}
+	return common || !compared
+}
+
+// apart says that at something that identifies two things differ.
+func (t *sort) apart(a, b marks) bool {
+	for i := range t.fields {
+		if !t.fields[i].weak && t.fields[i].against(i, a, b) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// Where products stand that sources report as such, and not as facts.
+const (
+	productPointer  = "/spec/product"
+	systemPointer   = "/spec/operatingSystem"
+	softwarePointer = "/spec/software"
+)
+
+// statement is what one source says of one field.
+type statement struct {
+	pointer  string
+	says     observed
+	reported string
+	by       pretender
+	item     *observe.Item
+}
+
+// compare finds the fields that sources see otherwise than the record has them.
+func (a *about) compare() {
+	all := a.statements()
+	slices.SortStableFunc(all, func(x, y statement) int { return cmp.Compare(x.pointer, y.pointer) })
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j].pointer == all[i].pointer {
+			j++
+		}
+		a.field(all[i:j])
+		i = j
+	}
+	slices.SortStableFunc(a.c.Differences, func(x, y Difference) int {
+		return cmp.Or(cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Observed, y.Observed))
+	})
+}
+
+// statements are all that sources say of the record, those first whose word counts more: the lower rank, then the later sight,
+// then the name.
+func (a *about) statements() []statement {
+	order := slices.Clone(append(slices.Clone(a.sees.taken), a.sees.clash...))
+	slices.SortStableFunc(order, func(x, y pretender) int {
+		s, o := a.source(x), a.source(y)
+		return cmp.Or(cmp.Compare(rankOf(s), rankOf(o)), cmp.Compare(day(a.claim(y).item.Seen), day(a.claim(x).item.Seen)), cmp.Compare(s.Name, o.Name))
+	})
+	var all []statement
+	for _, p := range order {
+		it := a.claim(p).item
+		add := func(pointer string, says observed, reported string) {
+			all = append(all, statement{pointer, says, reported, p, it})
+		}
+		for _, f := range it.Facts {
+			if shape := a.comparable(f.Pointer); shape != nil {
+				add(f.Pointer, a.observed(shape, f.Pointer, f.Text), f.Text)
+			}
+		}
+		a.products(it, add)
+	}
+	return all
+}
+
+// comparable is the shape of a field that is compared; nil for one that is not. What a record is called, and its type, are the
+// register's own.
+func (a *about) comparable(pointer string) *kinds.Shape {
+	if !strings.HasPrefix(pointer, "/spec/") || pointer == a.sort.typed {
+		return nil
+	}
+	shape := a.sort.kind.Root.At(pointer)
+	if shape == nil || shape.Type == "object" && len(shape.Properties) > 0 || shape.Items != nil && shape.Items.Type == "object" {
+		return nil
+	}
+	return shape
+}
+
+// products adds what an item says of its model and operating system.
+func (a *about) products(it *observe.Item, add func(string, observed, string)) {
+	if !it.Product.Empty() && a.sort.kind.Root.At(productPointer) != nil {
+		add(productPointer, a.product(it.Product), productWords(it.Product))
+	}
+	if it.System.Empty() || a.sort.kind.Root.At(systemPointer) == nil {
+		return
+	}
+	system := a.product(it.System)
+	add(systemPointer+"/product", system, productWords(it.System))
+	if system.unresolved != "" && node(a.record, systemPointer+"/product") == nil {
+		return // a version without what it is the version of cannot stand in a record
+	}
+	if it.System.Version != "" {
+		add(systemPointer+"/version", observed{text: it.System.Version, how: asVersion}, it.System.Version)
+	}
+	if it.System.Build != "" {
+		add(systemPointer+"/build", observed{text: it.System.Build, how: asVersion}, it.System.Build)
+	}
+}
+
+// product resolves a product's name.
+func (a *about) product(p observe.Product) observed {
+	r, near := a.book.Product(p)
+	if r != nil {
+		return observed{text: r.Name}
+	}
+	return observed{unresolved: unknownProduct(productWords(p), near)}
+}
+
+// field compares what sources say of one field with the record.
+func (a *about) field(all []statement) {
+	pointer := all[0].pointer
+	shape := a.sort.kind.Root.At(pointer)
+	if shape != nil && shape.Items != nil {
+		a.set(all, shape)
+		return
+	}
+	of := a.typing.authorityOf(pointer)
+	first := all[0]
+	for _, one := range all { // the authority's own word goes before all, then what can stand in the record
+		if better(one, first, of, a) {
+			first = one
+		}
+	}
+	n := node(a.record, pointer)
+	if a.agrees(n, shape, pointer, first.says) {
+		return
+	}
+	d := a.difference(first, of, written(n))
+	for _, one := range all {
+		if one.by != first.by {
+			d.Others = append(d.Others, Said{a.source(one.by).Name, cmp.Or(one.says.text, one.reported), one.item.Seen})
+		}
+	}
+	a.c.Differences = append(a.c.Differences, d)
+}
+
+func better(one, than statement, of authority, a *about) bool {
+	x, y := answersTo(a.source(one.by), of.whose), answersTo(a.source(than.by), of.whose)
+	if x != y {
+		return x
+	}
+	return one.says.unresolved == "" && than.says.unresolved != ""
+}
+
+// set compares a list: a source adds to it, and removes nothing by not naming it. Each value that the record lacks is a
+// difference.
+func (a *about) set(all []statement, shape *kinds.Shape) {
+	pointer := all[0].pointer
+	of := a.typing.authorityOf(pointer)
+	n := node(a.record, pointer)
+	var said []observed
+	for _, one := range all {
+		if a.holds(n, shape, pointer, one.says) || slices.ContainsFunc(said, func(o observed) bool { return a.equal(shape.Items, pointer, o.text, one.says) }) {
+			continue
+		}
+		said = append(said, one.says)
+		a.c.Differences = append(a.c.Differences, a.difference(one, of, written(n)))
+	}
+}
+
+func (a *about) holds(n *document.Node, shape *kinds.Shape, pointer string, says observed) bool {
+	if n == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.List(), func(item document.Node) bool { return a.equal(shape.Items, pointer, item.Text, says) })
+}
+
+func (a *about) difference(s statement, of authority, registered string) Difference {
+	d := Difference{
+		Pointer: s.pointer, Registered: registered, Observed: s.says.text, Reported: s.reported, Source: a.source(s.by).Name,
+		Seen: s.item.Seen, Place: s.item.Place, Unresolved: s.says.unresolved,
+	}
+	d.Whose, d.Authority = whose(of, a.source(s.by), registered == "")
+	d.Accepted = a.accepts(s.by.source, s.pointer)
+	return d
+}
+
+// written is a value for people.
+func written(n *document.Node) string {
+	if n == nil || n.Kind == document.Null {
+		return ""
+	}
+	if n.Kind != document.List {
+		return n.Text
+	}
+	var out []string
+	for _, item := range n.List() {
+		out = append(out, item.Text)
+	}
+	return strings.Join(out, ", ")
+}
+
+// productWords are the parts of a product's name that a source gives.
+func productWords(p observe.Product) string {
+	return strings.Join(slices.DeleteFunc([]string{p.Maker, p.Name, p.Edition, p.Version, p.Number}, func(s string) bool { return s == "" }), " ")
+}

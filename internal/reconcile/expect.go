@@ -1,0 +1,105 @@
+package reconcile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/calendar"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// answersTo says that a source goes by a name: its own, its role's, or one that it provides.
+func answersTo(s observe.Source, name string) bool {
+	return s.Name == name || s.Role == name || slices.Contains(s.Provides, name)
+}
+
+// lacking finds the sources that should see the record, by its type and state, and do not.
+func (a *about) lacking() {
+	for _, e := range a.typing.expected {
+		if a.isExpected(e) && !a.isSeenBy(e) && !a.record.Removed() {
+			a.c.Lacks = append(a.c.Lacks, Lack{e.source, e.within, a.doubt(e)})
+		}
+	}
+}
+
+func (a *about) isExpected(e expectation) bool {
+	if len(e.states) > 0 {
+		return slices.Contains(e.states, a.state())
+	}
+	return a.isInUse()
+}
+
+// isSeenBy says that a source of the name has seen the record lately enough.
+func (a *about) isSeenBy(e expectation) bool {
+	return slices.ContainsFunc(a.sees.taken, func(p pretender) bool {
+		return answersTo(a.source(p), e.source) && a.isLate(p, e.within)
+	})
+}
+
+// isLate says that a sight is no more than so many days old. One of which nobody knows the day counts: the source lists it.
+func (a *about) isLate(p pretender, within int) bool {
+	seen := cmp.Or(day(a.claim(p).item.Seen), a.harvests[p.source].state.Reading.Newest, a.source(p).Collected)
+	return seen == "" || calendar.DaysBetween(seen, a.opts.Day) <= within
+}
+
+// doubt says why it cannot be told whether a source sees the record; "" where it surely does not.
+func (a *about) doubt(e expectation) string {
+	given := false
+	for _, h := range a.harvests {
+		s := h.state
+		if !answersTo(s.Source, e.source) {
+			continue
+		}
+		given = true
+		switch {
+		case s.Trouble != "":
+			return s.Source.Name + " is " + s.Trouble
+		case s.Source.Partial:
+			return s.Source.Name + " lists only some of what there is"
+		}
+	}
+	if !given {
+		return "no such source was read"
+	}
+	return ""
+}
+
+// surely says that a source that must see the record does not.
+func (a *about) surely() bool {
+	return slices.ContainsFunc(a.c.Lacks, func(l Lack) bool { return l.Unknown == "" })
+}
+
+// staleOnly says that all that was seen of the record is older than the sources that saw it should have it.
+func (a *about) staleOnly() bool {
+	for _, p := range a.sees.taken {
+		late := true
+		for _, e := range a.typing.expected {
+			if answersTo(a.source(p), e.source) && a.isExpected(e) {
+				late = late && a.isLate(p, e.within)
+			}
+		}
+		if late {
+			return false
+		}
+	}
+	return true
+}
+
+// lackWords says what does not see the record: first what is sure.
+func (a *about) lackWords() string {
+	var sure, unknown []string
+	for _, l := range a.c.Lacks {
+		if l.Unknown == "" {
+			sure = append(sure, fmt.Sprintf("%s does not see it, expected within %s", l.Source, days(l.Within)))
+		} else {
+			unknown = append(unknown, fmt.Sprintf("%s should see it within %s: %s", l.Source, days(l.Within), l.Unknown))
+		}
+	}
+	words := strings.Join(append(sure, unknown...), "; ")
+	if a.c.Seen != "" && words != "" {
+		words = "last seen " + a.c.Seen + "; " + words
+	}
+	return words
+}

@@ -1,0 +1,201 @@
+package reconcile
+
+import (
+	"cmp"
+
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// harvest is what one reading of a source came to: the things that have a key of a record, and of all others some bytes each.
+type harvest struct {
+	*run
+	state    State
+	number   int // among the sources, in their order
+	claims   []claim
+	gone     []claim // things of which the source says that they are there no more
+	alike    map[uint64]int32
+	count    []uint8       // by key of a record: how many claims have it
+	split    map[int32]int // the keys of records that several things share, and how many
+	trail    trail
+	foreign  foreign
+	hidden   []int // by ignore rule: what it took out
+	accepted []int // by accepted difference: how many it took out
+	typed    types
+	adopted  map[int]int32 // by ordinal: the claim of a thing that another source has shown to be a record
+
+	marks marks // of the item that is read
+	found []hit
+}
+
+// claim is a thing that has a key of a record, as the source describes it last.
+type claim struct {
+	item    *observe.Item
+	hits    []hit
+	foreign []uint32 // those of its keys that no record has
+	verdict
+}
+
+// mostAlike is how many things of one source that are known by different keys are looked at for one key. If there are more,
+// the key is shared, whatever they are.
+const mostAlike = 8
+
+func newHarvest(r *run, number int, s observe.Source) *harvest {
+	return &harvest{
+		run: r, number: number, state: State{Source: s}, alike: map[uint64]int32{}, count: make([]uint8, len(r.keys)),
+		hidden: make([]int, len(s.Ignore)), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
+	}
+}
+
+// take takes in one item.
+func (h *harvest) take(it *observe.Item) error {
+	t := h.kindOf(it)
+	if t == nil {
+		h.trail.nothing()
+		return nil
+	}
+	if rule := h.ignores(it); rule >= 0 {
+		h.hidden[rule]++
+		h.trail.ignored(rule)
+		return nil
+	}
+	h.marks = t.itemMarks(it, h.marks[:0])
+	h.found = h.registered.hits(t, h.marks, h.found[:0])
+	if gone(it) {
+		h.miss(it)
+		return nil
+	}
+	h.settle(t, it)
+	return nil
+}
+
+// gone says that the source knows that the thing is there no more, or that a plan takes it away.
+func gone(it *observe.Item) bool { return it.Gone || it.Planned == observe.Delete }
+
+// miss keeps a thing that is gone, where it was a record's.
+func (h *harvest) miss(it *observe.Item) {
+	h.trail.nothing()
+	if len(h.found) == 0 || len(h.gone) > len(h.records) {
+		return
+	}
+	h.gone = append(h.gone, claim{item: it.Clone(), hits: append([]hit(nil), h.found...)})
+}
+
+// settle enters a thing, as a claim where it has a key of a record.
+func (h *harvest) settle(t *sort, it *observe.Item) {
+	keys := h.strangers(t)
+	if len(h.found) == 0 {
+		h.trail.thing(h.typed.class(t, it), keys)
+		return
+	}
+	print := h.print(t)
+	if at, twice := h.alike[print]; twice {
+		h.trail.again()
+		if c := &h.claims[at]; later(it, c.item) {
+			c.item = kept(it)
+		}
+		return
+	}
+	if h.isCrowded() {
+		h.trail.crowd(h.typed.class(t, it), keys)
+		return
+	}
+	at := int32(len(h.claims)) //nolint:gosec // they are as many as the records, times mostAlike
+	h.alike[print] = at
+	h.trail.claim(at, keys)
+	h.claims = append(h.claims, claim{item: kept(it), hits: append([]hit(nil), h.found...), foreign: append([]uint32(nil), keys...)})
+	for _, f := range h.found {
+		h.count[f.key]++
+	}
+}
+
+// isCrowded says that each key that the thing shares with a record is shared by so many things that it is none.
+func (h *harvest) isCrowded() bool {
+	for _, f := range h.found {
+		if h.count[f.key] < mostAlike+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// strangers enters those of the item's keys that no record has: what identifies, or, where nothing does and no record is
+// meant, what is weak.
+func (h *harvest) strangers(t *sort) []uint32 {
+	var buffer [mostStrangers]uint32
+	list := buffer[:0]
+	identified := false
+	for i := range h.marks {
+		weak := t.fields[h.marks[i].field].weak
+		identified = identified || !weak
+		if !weak && !h.known(i) && len(list) < mostStrangers {
+			list = append(list, h.stranger(t, h.marks[i]))
+		}
+	}
+	if identified || len(h.found) > 0 {
+		return list
+	}
+	for _, m := range h.marks {
+		if len(list) < mostStrangers {
+			list = append(list, h.stranger(t, m))
+		}
+	}
+	return list
+}
+
+// mostStrangers bounds how many keys of a thing that no record has are remembered.
+const mostStrangers = 8
+
+func (h *harvest) known(mark int) bool {
+	for _, f := range h.found {
+		if int(f.mark) == mark {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *harvest) stranger(t *sort, m mark) uint32 {
+	print := h.print(t)
+	return h.foreign.add(h.hash(t.number, m.field, false, m.whole), place(t, m.field), uint32(print^print>>32)) //nolint:gosec // half of it is enough
+}
+
+// place names a field of a kind in a byte; noPlace where there are too many.
+func place(t *sort, field int) uint8 {
+	if f := &t.fields[field]; t.number > 14 || field > 15 || f.forms || f.list {
+		return noPlace
+	}
+	return uint8(t.number<<4 | field) //nolint:gosec // both are below 16
+}
+
+const noPlace = 255
+
+// print is the same for two things that are known by the same keys, in whatever order they stand: one thing that is listed
+// twice.
+func (h *harvest) print(t *sort) uint64 {
+	sum := uint64(len(h.marks))
+	for _, m := range h.marks {
+		sum += h.hash(t.number, m.field, false, m.whole) * 0x9e3779b97f4a7c15
+	}
+	return sum
+}
+
+// later says that of two descriptions of one thing the first is the one to go by: it was seen later. Without that, or where it
+// is the same, their places and words decide, so that the order in which they are read does not.
+func later(a, b *observe.Item) bool {
+	return cmp.Or(
+		cmp.Compare(b.Seen, a.Seen), cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line),
+		cmp.Compare(a.Place.Pointer, b.Place.Pointer), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Name, b.Name), compareFacts(a.Facts, b.Facts),
+	) < 0
+}
+
+func compareFacts(a, b []observe.Fact) int {
+	for i := range min(len(a), len(b)) {
+		if c := cmp.Or(cmp.Compare(a[i].Pointer, b[i].Pointer), cmp.Compare(a[i].Text, b[i].Text)); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+// kept is a copy of an item that stays.
+func kept(it *observe.Item) *observe.Item { return it.Clone() }

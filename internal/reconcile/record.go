@@ -1,0 +1,263 @@
+package reconcile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// about is one record while it is said what became of it.
+type about struct {
+	*run
+	number int32
+	sort   *sort
+	typing *typing
+	record *model.Record
+	sees   *sees
+	c      *Case
+}
+
+// recordCase says what became of a record; nil for one of which there is nothing to say, as it is gone and nobody sees it.
+func (r *run) recordCase(number int32) *Case {
+	a := &about{r, number, r.sorts[r.of[number]], r.typingOf(number), r.records[number], &r.seen[number], nil}
+	a.c = &Case{Record: a.record}
+	a.gather()
+	a.lacking()
+	switch why := a.cannotBe(); {
+	case len(a.sees.clash) > 0:
+		a.compare()
+		a.conclude(Conflict, RecordDiffers, a.clashWords())
+	case why != "":
+		a.compare()
+		a.conclude(Conflict, Unauthorized, why)
+	case len(a.c.Sightings) > 0 && !a.staleOnly():
+		a.matched()
+	case a.isOut():
+		return nil
+	default:
+		a.unseen()
+	}
+	return a.c
+}
+
+func (a *about) conclude(o Outcome, d Discrepancy, why string) {
+	a.c.Outcome, a.c.Discrepancy, a.c.Why = o, d, why
+}
+
+// gather collects what was seen of the record, and what was not taken for it.
+func (a *about) gather() {
+	for _, p := range a.sees.taken {
+		a.sight(p)
+	}
+	for _, p := range a.sees.clash {
+		a.sight(p)
+		a.c.Rejected = append(a.c.Rejected, a.others(p)...)
+	}
+	for i, p := range a.sees.unsure {
+		if i == mostRejected {
+			break
+		}
+		c := a.claim(p)
+		t := a.kindOf(c.item)
+		a.c.Rejected = append(a.c.Rejected, Rejected{Source: a.source(p).Name, Place: c.item.Place, Key: a.speaks(c, t), Why: whyNot(c, a.record)})
+	}
+	sortSightings(a.c.Sightings, a.run)
+	for _, s := range a.c.Sightings {
+		a.c.Seen = max(a.c.Seen, day(s.Item.Seen))
+	}
+}
+
+// others are the other records that the keys of a claim name.
+func (a *about) others(p pretender) []Rejected {
+	var out []Rejected
+	for _, x := range a.claim(p).rejected {
+		if x.Record != a.record {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// whyNot is why a claim is not a record.
+func whyNot(c *claim, r *model.Record) string {
+	for _, x := range c.rejected {
+		if x.Record == r {
+			return x.Why
+		}
+	}
+	return c.why
+}
+
+// speaks is the key by which a claim speaks for the record.
+func (a *about) speaks(c *claim, t *sort) Key {
+	list := t.itemMarks(c.item, nil)
+	mine := a.sort.recordMarks(a.record, nil)
+	for _, f := range c.hits {
+		if mine.has(list[f.mark]) {
+			return keyOf(t, list[f.mark])
+		}
+	}
+	return strongest(t, list)
+}
+
+func (a *about) source(p pretender) observe.Source { return a.harvests[p.source].state.Source }
+
+// sight adds what was seen, with the key by which it was recognised.
+func (a *about) sight(p pretender) {
+	c := a.claim(p)
+	t := a.kindOf(c.item)
+	list := t.itemMarks(c.item, nil)
+	k := strongest(t, list)
+	if c.hit < len(c.hits) {
+		k = keyOf(t, list[c.hits[c.hit].mark])
+	}
+	a.c.Sightings = append(a.c.Sightings, Sighting{a.source(p).Name, c.item, k})
+}
+
+// clashWords says what contradicts the record.
+func (a *about) clashWords() string {
+	p := a.sees.clash[0]
+	return fmt.Sprintf("%s: %s", a.source(p).Name, a.claim(p).why)
+}
+
+// matched is a record that was seen. What differs and is accepted leaves it matched.
+func (a *about) matched() {
+	a.compare()
+	a.conclude(Matched, "", a.lackWords())
+	for _, d := range a.c.Differences {
+		if d.Accepted == "" {
+			a.conclude(Changed, discrepancyOf(a.c.Differences), a.lackWords())
+			return
+		}
+	}
+}
+
+// discrepancyOf tells differences in what is installed from others.
+func discrepancyOf(list []Difference) Discrepancy {
+	kind := Discrepancy("")
+	for _, d := range list {
+		if d.Accepted != "" {
+			continue
+		}
+		switch {
+		case !strings.HasPrefix(d.Pointer, softwarePointer):
+			return RecordDiffers
+		case d.Registered == "":
+			kind = MediaMissing
+		case kind == "":
+			kind = MediaWrong
+		}
+	}
+	return kind
+}
+
+// unseen is a record that nothing was seen of, or not lately.
+func (a *about) unseen() {
+	switch {
+	case a.isUnsure():
+		a.conclude(Ambiguous, RecordDiffers, a.unsureWords())
+	case len(a.sees.gone) > 0 && a.isInUse():
+		a.conclude(Missing, RecordDiffers, a.goneWords())
+	case a.surely():
+		a.conclude(Missing, RecordDiffers, a.lackWords())
+	case len(a.c.Lacks) > 0:
+		a.conclude(Unknown, "", a.lackWords())
+	case len(a.c.Sightings) > 0:
+		a.matched()
+	default:
+		a.conclude(Unseen, "", a.unseenWords())
+	}
+}
+
+func (a *about) isUnsure() bool {
+	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || len(a.sees.crowds) > 0) && !a.record.Removed()
+}
+
+func (a *about) unsureWords() string {
+	if len(a.sees.crowds) > 0 {
+		return a.sees.crowds[0]
+	}
+	p := a.sees.unsure[0]
+	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.claim(p).item.Place, whyNot(a.claim(p), a.record))
+}
+
+func (a *about) goneWords() string {
+	p := a.sees.gone[0]
+	it := a.harvests[p.source].gone[p.claim].item
+	words := fmt.Sprintf("%s says that it is deleted", a.source(p).Name)
+	if it.Planned == observe.Delete {
+		words = fmt.Sprintf("%s would delete it", a.source(p).Name)
+	}
+	if d := day(it.Seen); d != "" {
+		a.c.Seen = max(a.c.Seen, d)
+		words += ", as of " + d
+	}
+	return words
+}
+
+func (a *about) unseenWords() string {
+	switch {
+	case len(a.sort.recordMarks(a.record, nil)) == 0:
+		return "it has no key by which a source could recognise it"
+	case len(a.sees.gone) > 0:
+		return a.goneWords()
+	}
+	return "no source that was read sees it, and its type asks none to"
+}
+
+// isOut says that a record is not expected anywhere any more: it was removed, or is at the end of its life.
+func (a *about) isOut() bool {
+	return a.record.Removed() || a.stage().final || a.stage().name == disposal
+}
+
+// compared is whether the case's record counts as declared: it could be seen.
+func (a *about) isDeclared() bool {
+	return !a.isOut() && (len(a.typing.expected) > 0 || len(a.sort.recordMarks(a.record, nil)) > 0)
+}
+
+// state is the state in which the record is.
+func (a *about) state() string { return a.record.Text("/spec/lifecycle/state") }
+
+func (a *about) stage() stage { return a.typing.states[a.state()] }
+
+// isInUse says that the record's state is one of use; where there is no model nobody knows better.
+func (a *about) isInUse() bool {
+	s := a.stage()
+	return s.name == "" || !s.final && (s.name == assignment || s.name == utilization)
+}
+
+// The stages that are looked at.
+const (
+	planning    = "planning"
+	acquisition = "acquisition"
+	assignment  = "assignment"
+	utilization = "utilization"
+	disposal    = "disposal"
+)
+
+// strongest is the key of a thing that says most, by the usual order of keys.
+func strongest(t *sort, list marks) Key {
+	levels := t.levels(nil)
+	var best *mark
+	for i := range list {
+		if best == nil || levels[list[i].field] < levels[best.field] {
+			best = &list[i]
+		}
+	}
+	if best == nil {
+		return Key{}
+	}
+	return keyOf(t, *best)
+}
+
+// node is a value of a record, nil where there is none.
+func node(r *model.Record, pointer string) *document.Node {
+	n, there := r.Doc.Root.At(pointer)
+	if !there {
+		return nil
+	}
+	return n
+}
