@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"internal/itam/scope", "internal/itam/raci"},
 	{"internal/load", "internal/catalog", "internal/change", "internal/move", "internal/discover"},
 	{"internal/history", "internal/focus", "internal/reconcile"},
-	{"internal/check"},
+	{"internal/check", "internal/propose"},
 	{"internal/review"},
 	{"internal/render"},
 	{"internal/cli"},

@@ -21,6 +21,12 @@ func (n Node) InBrackets() Node {
 	return n
 }
 
+// Block writes a mapping or list in block style at a column, a line end at the end: the text of a new document, or lines of
+// one.
+func (n Node) Block(col int) string {
+	return strings.Repeat(" ", col) + n.lines(col) + "\n"
+}
+
 // scalar writes a scalar on one line.
 func (n *Node) scalar() string {
 	if n.Kind == String {

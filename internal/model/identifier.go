@@ -51,6 +51,12 @@ func duplicate(id identity, first, second Identifier) diag.Finding {
 	return f
 }
 
+// Carriers gives the records of a kind that carry an identifier, a normalised value at a field with "-" for positions. Removed
+// ones carry none any more.
+func (s *Snapshot) Carriers(kind, field, value string) []Identifier {
+	return slices.DeleteFunc(slices.Clone(s.identical[identity{kind, field, value}]), func(i Identifier) bool { return i.Record.Removed() })
+}
+
 // Identify returns the identifiers, in all kinds, that equal a text under their own normalisation, by record.
 func (s *Snapshot) Identify(text string) []Identifier {
 	var found []Identifier

@@ -4,7 +4,6 @@ package move
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -79,22 +78,13 @@ func Make(s *model.Snapshot, orders []Order, today string) Plan {
 
 // splice puts the edited documents into the texts of their files.
 func splice(moves []Move) map[string]string {
-	byFile := map[*document.File][]Move{}
+	byFile := map[*document.File][]*lifecycle.Editor{}
 	for _, m := range moves {
-		byFile[m.Record.Doc.File] = append(byFile[m.Record.Doc.File], m)
+		byFile[m.Record.Doc.File] = append(byFile[m.Record.Doc.File], m.edited)
 	}
 	texts := map[string]string{}
 	for file, list := range byFile {
-		slices.SortFunc(list, func(a, b Move) int { return a.Record.Doc.Start - b.Record.Doc.Start })
-		var b strings.Builder
-		at := 0
-		for _, m := range list {
-			b.WriteString(file.Text[at:m.Record.Doc.Start])
-			b.WriteString(m.edited.Text())
-			at = m.Record.Doc.End
-		}
-		b.WriteString(file.Text[at:])
-		texts[file.Path] = b.String()
+		texts[file.Path] = lifecycle.Splice(file, list)
 	}
 	return texts
 }

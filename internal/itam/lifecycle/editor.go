@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
@@ -12,6 +13,7 @@ import (
 // Editor edits one record and keeps every byte of it that the edits are not about. It knows no more of the file than the
 // record's own document, so that the others in the file cost next to nothing, and can be edited beside it.
 type Editor struct {
+	of    *document.Document // as it is in its file
 	doc   *document.Document // as the edits so far have it, below as many empty lines as the file has above it
 	pad   int
 	edits int
@@ -20,12 +22,33 @@ type Editor struct {
 // Edit begins with a record as it is in its file.
 func Edit(doc *document.Document) (*Editor, error) {
 	above := strings.Count(doc.File.Text[:doc.Start], "\n")
-	e := &Editor{doc: &document.Document{File: document.NewFile(doc.File.Path, "")}, pad: above}
+	e := &Editor{of: doc, doc: &document.Document{File: document.NewFile(doc.File.Path, "")}, pad: above}
 	return e, e.read([]byte(strings.Repeat("\n", above) + doc.File.Text[doc.Start:doc.End]))
 }
 
 // Text is the record's document with the edits made: what stands from its start to its end in the file.
 func (e *Editor) Text() string { return e.doc.File.Text[e.pad:] }
+
+// Fork gives an editor that goes on from here by itself: what it does is not done in the first.
+func (e *Editor) Fork() *Editor {
+	c := *e
+	return &c
+}
+
+// Splice puts the edited documents of a file into its text.
+func Splice(file *document.File, edited []*Editor) string {
+	edited = slices.Clone(edited)
+	slices.SortFunc(edited, func(a, b *Editor) int { return a.of.Start - b.of.Start })
+	var b strings.Builder
+	at := 0
+	for _, e := range edited {
+		b.WriteString(file.Text[at:e.of.Start])
+		b.WriteString(e.Text())
+		at = e.of.End
+	}
+	b.WriteString(file.Text[at:])
+	return b.String()
+}
 
 // Changed says that an edit was made.
 func (e *Editor) Changed() bool { return e.edits > 0 }
@@ -83,6 +106,11 @@ func (e *Editor) replace(pointer string, now *document.Node, value document.Node
 		return fmt.Errorf("%s is there already, and a list or mapping is not replaced: take it away first, or edit the file by hand", Dotted(pointer))
 	}
 	return e.done(e.doc.Set(pointer, value))
+}
+
+// Append adds an item to a list that is there.
+func (e *Editor) Append(pointer string, value document.Node) error {
+	return e.done(e.doc.Append(pointer, value))
 }
 
 // elder is the field of a mapping behind which the schema has another one; "" where that comes last.

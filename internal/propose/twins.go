@@ -1,0 +1,98 @@
+package propose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/lifecycle"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/normalise"
+)
+
+// carried is an identifier that a record would carry.
+type carried struct{ kind, field, value string }
+
+// tellTwins drops new records that would share an identifier, with each other or with one that is there: which of them
+// is the thing is for people to say.
+func (m *maker) tellTwins() {
+	by := map[carried][]*draft{}
+	var order []carried
+	texts := map[carried]string{}
+	for _, d := range m.drafts {
+		if d.dropped {
+			continue
+		}
+		identifiers(d.root, "", func(field, text string, shape *kinds.Shape) {
+			id := carried{d.kind.Name, field, normalise.Identifier(shape.Unique, text)}
+			if id.value == "" || slices.Contains(by[id], d) {
+				return
+			}
+			if by[id] == nil {
+				order = append(order, id)
+			}
+			by[id], texts[id] = append(by[id], d), text
+		})
+	}
+	for _, id := range order {
+		m.twin(id, texts[id], by[id])
+	}
+}
+
+func (m *maker) twin(id carried, text string, drafts []*draft) {
+	field := lifecycle.Dotted(strings.TrimSuffix(id.field, "/-"))
+	if there := m.s.Carriers(id.kind, id.field, id.value); len(there) > 0 {
+		for _, d := range drafts {
+			m.drop(d, id.field, fmt.Errorf("its %s %q is on %s already", field, short(text), there[0].Record.ID()))
+		}
+		return
+	}
+	for i, d := range drafts {
+		if len(drafts) == 1 {
+			return
+		}
+		other := drafts[(i+1)%len(drafts)]
+		m.drop(d, id.field, fmt.Errorf("its %s %q is that of another new record too: %s%s", field, short(text), other.planned.Record, seenAt(other)))
+		m.plan.Problems[len(m.plan.Problems)-1].Fix = "find out which of them has it, or whether they are one"
+	}
+}
+
+func seenAt(d *draft) string {
+	if place := d.change.Place.String(); place != "" {
+		return " (" + place + ")"
+	}
+	return ""
+}
+
+// identifiers visits the values of a draft that identify it, each with its field: "-" stands for positions in lists.
+func identifiers(b *branch, pointer string, visit func(field, text string, shape *kinds.Shape)) {
+	if b.shape == nil {
+		return
+	}
+	if b.value != nil && b.shape.Unique != "" {
+		visit(pointer, b.value.Text, b.shape)
+	}
+	if b.shape.Items != nil && b.shape.Items.Unique != "" {
+		for _, item := range b.list {
+			visit(pointer+"/-", item.Text, b.shape.Items)
+		}
+	}
+	for _, c := range b.below {
+		identifiers(c, pointer+"/"+document.Escape(c.key), visit)
+	}
+}
+
+// free says whether an identifier may be put on a record: it is not on another.
+func (t *turn) free(pointer, text string, shape *kinds.Shape) error {
+	if shape.Unique == "" {
+		return nil
+	}
+	value := normalise.Identifier(shape.Unique, text)
+	for _, there := range t.s.Carriers(t.record.Kind.Name, pointer, value) {
+		if value != "" && there.Record != t.record {
+			return fmt.Errorf("%q is on %s already", short(text), there.Record.ID())
+		}
+	}
+	return nil
+}
