@@ -45,8 +45,6 @@ var libraries = map[string][]string{
 	"golang.org/x/text/encoding":             {"internal/discover"},
 	"github.com/go-json-experiment/json/":    {"internal/discover"},
 	"github.com/xuri/excelize/":              {"internal/sheet"},
-	"github.com/CycloneDX/cyclonedx-go":      {"internal/discover"},
-	"github.com/spdx/tools-golang/":          {"internal/discover"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -25,6 +25,8 @@ func Formats() []Format {
 	return []Format{
 		{"ansible", "facts of hosts, as `ansible -m setup --tree` and fact caches write them (JSON)", ansibleMaps, []string{".json", ".local", ""}, readAnsible},
 		{"aws", "AWS Config, and answers of the AWS command line and interface (JSON)", awsMaps, []string{".json", ".jsonl", ".ndjson"}, readAWS},
+		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
+		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
 	}
 }
 

@@ -29,6 +29,7 @@ func (s *Sink) Item(it *observe.Item) error {
 	it.Seen = cmp.Or(it.Seen, s.about.Collected, s.source.Collected)
 	settle(it, s.source)
 	s.reading.Items++
+	s.reading.Titles += len(it.Software)
 	s.age(it.Seen)
 	s.stopped = s.visit(it)
 	return s.stopped

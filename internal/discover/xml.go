@@ -87,7 +87,10 @@ func (s *xmlStream) wrong(err error) error {
 		return &broken{s.place(), "it ends in the middle: it was cut off, or is still being written"}
 	}
 	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) {
+	if errors.As(err, &syntax) && syntax.Msg == "unexpected EOF" {
+		return s.wrong(io.ErrUnexpectedEOF)
+	}
+	if syntax != nil {
 		return &broken{s.place(), "this is no XML: " + syntax.Msg}
 	}
 	return &broken{s.place(), err.Error()}

@@ -80,6 +80,7 @@ type Skip struct {
 type Reading struct {
 	Files      int
 	Items      int
+	Titles     int // of software, on all items
 	Skipped    map[Skip]int
 	Findings   diag.List // what could not be read, with its place
 	Incomplete string    // why not all was read; "" where all was

@@ -151,6 +151,9 @@ func readWords(r observe.Reading) string {
 		skipped += n
 	}
 	text := fmt.Sprintf("%s observed in %s", count(r.Items, "item"), count(r.Files, "file"))
+	if r.Titles > 0 {
+		text += ", with " + count(r.Titles, "title") + " of software"
+	}
 	if skipped > 0 {
 		text += fmt.Sprintf(", %d passed over", skipped)
 	}

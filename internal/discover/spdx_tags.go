@@ -1,0 +1,141 @@
+package discover
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// tagValue reads lines of tags with values. A value between <text> and </text> may have several lines; none of those that are
+// read does.
+func (d *spdx) tagValue() error {
+	g := &guard{r: d.file.Text()}
+	r := bufio.NewReaderSize(g, peek)
+	t := &spdxTags{spdx: d}
+	for line, inText := 1, false; ; line++ {
+		g.value = 0
+		text, err := readLine(r)
+		if err == nil || text != "" {
+			switch {
+			case inText:
+				inText = !strings.Contains(text, "</text>")
+			default:
+				inText = strings.Contains(text, "<text>") && !strings.Contains(text, "</text>")
+				t.line(text, d.file.place(line, ""))
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			t.end()
+			if inText {
+				return &broken{d.file.place(line, ""), "it ends in the middle: a <text> has no </text>"}
+			}
+			return nil
+		case err != nil:
+			return &broken{d.file.place(line, ""), err.Error()}
+		}
+		if line == mostPreamble && !d.is {
+			return &broken{d.at, notSPDX + ": it does not say its version"}
+		}
+	}
+}
+
+// mostPreamble is how many lines are looked through for the version.
+const mostPreamble = 200
+
+// longestLine is how much of one line is kept: what is read of a line stands at its beginning.
+const longestLine = 8 << 10
+
+// readLine reads a line, of a long one its beginning.
+func readLine(r *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		if room := longestLine - len(line); room > 0 {
+			line = append(line, part[:min(room, len(part))]...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return strings.TrimRight(string(line), "\r\n"), err
+		}
+	}
+}
+
+// spdxTags is the part of a document that the lines are in.
+type spdxTags struct {
+	*spdx
+	in                   string // package, file, snippet or ""
+	now                  spdxPackage
+	supplier, originator string
+}
+
+func (t *spdxTags) line(text string, at observe.Place) {
+	tag, v, ok := strings.Cut(strings.TrimSpace(text), ":")
+	if !ok || strings.HasPrefix(tag, "#") {
+		return
+	}
+	v = strings.TrimSpace(v)
+	switch tag {
+	case "SPDXVersion":
+		t.is = strings.HasPrefix(v, "SPDX-")
+	case "DocumentName":
+		t.name = v
+	case "Created":
+		t.about.Collected = dayOrTime(v)
+	case "Creator":
+		if tool, is := strings.CutPrefix(v, "Tool:"); is && t.about.Tool == "" {
+			t.about.Tool = strings.TrimSpace(tool)
+		}
+	case "PackageName":
+		t.end()
+		t.in, t.now = "package", spdxPackage{at: at, product: observe.Product{Name: v}}
+	case "FileName", "SnippetSPDXID":
+		t.end()
+		t.in = strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(tag, "Name"), "SPDXID"))
+		t.out.Skip(t.in, spdxNoPackage)
+	case "LicenseID":
+		t.end()
+	case "Relationship":
+		if words := strings.Fields(v); len(words) >= 3 {
+			t.described(words[0], words[1], words[2])
+		}
+	default:
+		t.ofPackage(tag, v)
+	}
+}
+
+const spdxNoPackage = "what packages consist of is no title"
+
+// ofPackage takes a line of a package.
+func (t *spdxTags) ofPackage(tag, v string) {
+	if t.in != "package" {
+		return
+	}
+	switch tag {
+	case "SPDXID":
+		t.now.id = v
+	case "PackageVersion":
+		t.now.product.Version = asserted(v)
+	case "PackageSupplier":
+		t.supplier = v
+	case "PackageOriginator":
+		t.originator = v
+	case "PrimaryPackagePurpose":
+		t.now.purpose = v
+	case "ExternalRef":
+		if words := strings.Fields(v); len(words) >= 3 {
+			t.now.product.Tag = spdxTag(t.now.product.Tag, words[1], words[2])
+		}
+	}
+}
+
+// end takes the package that the lines were about.
+func (t *spdxTags) end() {
+	if t.in == "package" {
+		t.now.product.Maker = spdxMaker(t.supplier, t.originator)
+		t.add(t.now)
+	}
+	t.in, t.supplier, t.originator = "", "", ""
+}
