@@ -27,6 +27,7 @@ func Formats() []Format {
 		{"aws", "AWS Config, and answers of the AWS command line and interface (JSON)", awsMaps, []string{".json", ".jsonl", ".ndjson"}, readAWS},
 		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
 		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
+		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},
 	}
 }
 

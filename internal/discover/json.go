@@ -172,6 +172,14 @@ func (s *jsonStream) place() observe.Place {
 	return s.file.place(line, string(s.dec.StackPointer()))
 }
 
+// ahead is the line on which the value begins that comes next.
+func (s *jsonStream) ahead() int {
+	s.kind() // so that it stands in the buffer
+	unread := s.dec.UnreadBuffer()
+	between := unread[:len(unread)-len(bytes.TrimLeft(unread, " \t\r\n,:"))]
+	return 1 + s.guard.lines - bytes.Count(unread[len(between):], []byte{'\n'})
+}
+
 // wrong makes an error of the reader one that names the place.
 func (s *jsonStream) wrong(err error) error {
 	switch {

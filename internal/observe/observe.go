@@ -25,7 +25,10 @@ type Item struct {
 	Seen         string   // when the source saw it, YYYY-MM-DD or RFC 3339; "" where it does not say
 	Gone         bool     // the source says that it is there no more: terminated, deleted, deposed
 	Planned      Planned  // what a plan would do to it; "" for what is there
-	Place        Place
+	// After is what a plan would make of it by an update or a replacement; nil elsewhere. A fact without text is known only
+	// once the plan was carried out.
+	After *Item
+	Place Place
 }
 
 // Fact is one value of an item: Text is what would stand in a record at Pointer. At a list each value is a fact of its own.
@@ -82,7 +85,7 @@ type Place struct {
 	File    string // as the user named it; a member of an archive follows behind "!"
 	Line    int    // from 1; 0 where lines mean nothing
 	Column  int    // from 1, in characters; 0 where it is not known
-	Pointer string // RFC 6901 into the file's document, or a sheet's cell as "Servers!A7"; "" where the line says all
+	Pointer string // RFC 6901 into the file's document, a sheet's cell as "Servers!A7", or Terraform's address; "" where the line says all
 }
 
 // String names the place for people.
@@ -126,5 +129,8 @@ func (it *Item) Clone() *Item {
 	c.Labels = append([]Label(nil), it.Labels...)
 	c.Software = append([]Software(nil), it.Software...)
 	c.Parents = append([]Parent(nil), it.Parents...)
+	if it.After != nil {
+		c.After = it.After.Clone()
+	}
 	return &c
 }

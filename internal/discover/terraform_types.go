@@ -1,0 +1,152 @@
+package discover
+
+import "strings"
+
+// tfClasses says which types of well-known providers are of which class. Rules, attachments and settings are of none.
+var tfClasses = tfByType([][2]string{
+	{"virtual-machine", `aws_instance aws_spot_instance_request aws_lightsail_instance aws_workspaces_workspace
+		azurerm_virtual_machine azurerm_linux_virtual_machine azurerm_windows_virtual_machine
+		google_compute_instance google_compute_instance_from_template google_workstations_workstation google_notebooks_instance
+		openstack_compute_instance_v2 vsphere_virtual_machine digitalocean_droplet hcloud_server scaleway_server scaleway_instance_server
+		linode_instance vultr_instance exoscale_compute_instance exoscale_compute upcloud_server ovh_cloud_project_instance
+		oci_core_instance alicloud_instance tencentcloud_instance ibm_is_instance ibm_compute_vm_instance yandex_compute_instance
+		proxmox_vm_qemu proxmox_lxc proxmox_virtual_environment_vm proxmox_virtual_environment_container libvirt_domain
+		nutanix_virtual_machine vcd_vapp_vm xenorchestra_vm cloudstack_instance ionoscloud_server lxd_instance incus_instance civo_instance`},
+	{"server", `equinix_metal_device packet_device metal_device scaleway_baremetal_server vultr_bare_metal_server ovh_dedicated_server
+		google_bare_metal_solution_instance aws_ec2_host maas_machine ionoscloud_cube_server`},
+	{"hypervisor", "vsphere_host aws_dedicated_host azurerm_dedicated_host proxmox_virtual_environment_node"},
+	{"cluster", `aws_eks_cluster aws_ecs_cluster aws_emr_cluster azurerm_kubernetes_cluster google_container_cluster google_dataproc_cluster
+		openstack_containerinfra_cluster_v1 digitalocean_kubernetes_cluster scaleway_k8s_cluster scaleway_k8s_cluster_beta linode_lke_cluster
+		vultr_kubernetes exoscale_sks_cluster ovh_cloud_project_kube oci_containerengine_cluster alicloud_cs_managed_kubernetes civo_kubernetes_cluster
+		vsphere_compute_cluster rancher2_cluster rancher2_cluster_v2 azurerm_hdinsight_hadoop_cluster azurerm_hdinsight_spark_cluster
+		azurerm_service_fabric_cluster yandex_kubernetes_cluster ibm_container_cluster ibm_container_vpc_cluster azurerm_redhat_openshift_cluster nomad_cluster`},
+	{"scaling-group", `aws_autoscaling_group aws_eks_node_group aws_launch_configuration azurerm_virtual_machine_scale_set
+		azurerm_linux_virtual_machine_scale_set azurerm_windows_virtual_machine_scale_set azurerm_orchestrated_virtual_machine_scale_set
+		azurerm_kubernetes_cluster_node_pool google_compute_instance_group_manager google_compute_region_instance_group_manager
+		google_container_node_pool digitalocean_kubernetes_node_pool scaleway_k8s_pool scaleway_k8s_pool_beta exoscale_sks_nodepool
+		exoscale_instance_pool ovh_cloud_project_kube_nodepool oci_containerengine_node_pool alicloud_ess_scaling_group yandex_compute_instance_group`},
+	{"container-workload", `aws_ecs_service aws_apprunner_service azurerm_container_group azurerm_container_app google_cloud_run_service
+		google_cloud_run_v2_service google_cloud_run_v2_job kubernetes_deployment kubernetes_deployment_v1 kubernetes_stateful_set
+		kubernetes_stateful_set_v1 kubernetes_daemonset kubernetes_daemon_set_v1 kubernetes_job kubernetes_job_v1 kubernetes_cron_job
+		kubernetes_cron_job_v1 kubernetes_pod kubernetes_pod_v1 docker_container docker_service nomad_job scaleway_container digitalocean_app`},
+	{"application", `helm_release aws_elastic_beanstalk_environment aws_amplify_app azurerm_app_service azurerm_linux_web_app azurerm_windows_web_app
+		google_app_engine_application google_app_engine_standard_app_version google_app_engine_flexible_app_version heroku_app azurerm_static_site
+		azurerm_static_web_app azurerm_logic_app_workflow azurerm_cognitive_account azurerm_spring_cloud_app vercel_project netlify_site`},
+	{"database", `aws_db_instance aws_rds_cluster aws_rds_cluster_instance aws_rds_global_cluster aws_dynamodb_table aws_docdb_cluster
+		aws_docdb_cluster_instance aws_neptune_cluster aws_neptune_cluster_instance aws_keyspaces_table aws_timestreamwrite_database aws_lightsail_database
+		azurerm_mssql_server azurerm_mssql_database azurerm_mssql_managed_instance azurerm_sql_server azurerm_sql_database azurerm_postgresql_server
+		azurerm_postgresql_flexible_server azurerm_mysql_server azurerm_mysql_flexible_server azurerm_mariadb_server azurerm_cosmosdb_account
+		google_sql_database_instance google_spanner_instance google_bigtable_instance google_firestore_database google_alloydb_cluster google_alloydb_instance
+		openstack_db_instance_v1 digitalocean_database_cluster scaleway_rdb_instance linode_database_mysql linode_database_postgresql_v2 exoscale_database
+		exoscale_dbaas ovh_cloud_project_database oci_database_db_system oci_database_autonomous_database oci_mysql_mysql_db_system alicloud_db_instance
+		mongodbatlas_cluster mongodbatlas_advanced_cluster vultr_database aiven_pg aiven_mysql yandex_mdb_postgresql_cluster yandex_mdb_mysql_cluster ibm_database`},
+	{"data-warehouse", `aws_redshift_cluster aws_redshiftserverless_workgroup google_bigquery_dataset azurerm_synapse_workspace azurerm_databricks_workspace
+		azurerm_kusto_cluster snowflake_warehouse snowflake_database databricks_cluster databricks_sql_endpoint aws_athena_workgroup yandex_mdb_clickhouse_cluster`},
+	{"cache", `aws_elasticache_cluster aws_elasticache_replication_group aws_elasticache_serverless_cache aws_memorydb_cluster aws_dax_cluster
+		azurerm_redis_cache azurerm_redis_enterprise_cluster azurerm_managed_redis google_redis_instance google_redis_cluster google_memcache_instance
+		scaleway_redis_cluster aiven_redis aiven_valkey alicloud_kvstore_instance yandex_mdb_redis_cluster`},
+	{"search", `aws_elasticsearch_domain aws_opensearch_domain aws_opensearchserverless_collection azurerm_search_service ec_deployment aiven_opensearch
+		aiven_elasticsearch alicloud_elasticsearch_instance`},
+	{"disk", `aws_ebs_volume azurerm_managed_disk google_compute_disk google_compute_region_disk openstack_blockstorage_volume_v1
+		openstack_blockstorage_volume_v2 openstack_blockstorage_volume_v3 digitalocean_volume hcloud_volume scaleway_volume scaleway_instance_volume
+		scaleway_block_volume linode_volume vultr_block_storage exoscale_block_storage_volume upcloud_storage oci_core_volume alicloud_disk
+		vsphere_virtual_disk yandex_compute_disk ibm_is_volume kubernetes_persistent_volume kubernetes_persistent_volume_v1 libvirt_volume
+		kubernetes_persistent_volume_claim kubernetes_persistent_volume_claim_v1`},
+	{"bucket", `aws_s3_bucket aws_s3_directory_bucket aws_lightsail_bucket azurerm_storage_account azurerm_storage_container google_storage_bucket
+		openstack_objectstorage_container_v1 digitalocean_spaces_bucket scaleway_object_bucket linode_object_storage_bucket oci_objectstorage_bucket
+		alicloud_oss_bucket ibm_cos_bucket cloudflare_r2_bucket minio_s3_bucket yandex_storage_bucket hcloud_storage_box`},
+	{"file-share", `aws_efs_file_system aws_fsx_lustre_file_system aws_fsx_windows_file_system aws_fsx_ontap_file_system aws_fsx_openzfs_file_system
+		azurerm_storage_share azurerm_netapp_volume google_filestore_instance openstack_sharedfilesystem_share_v2 oci_file_storage_file_system
+		alicloud_nas_file_system scaleway_file_filesystem`},
+	{"snapshot", `aws_ebs_snapshot aws_db_snapshot aws_db_cluster_snapshot aws_ebs_snapshot_copy azurerm_snapshot google_compute_snapshot
+		openstack_blockstorage_snapshot_v3 digitalocean_droplet_snapshot digitalocean_volume_snapshot hcloud_snapshot scaleway_instance_snapshot
+		vsphere_virtual_machine_snapshot linode_image`},
+	{"image", `aws_ami aws_ami_copy aws_ami_from_instance azurerm_image azurerm_shared_image azurerm_shared_image_version google_compute_image
+		openstack_images_image_v2 digitalocean_custom_image scaleway_instance_image vsphere_content_library_item docker_image`},
+	{"function", `aws_lambda_function aws_lambda_layer_version aws_sfn_state_machine azurerm_function_app azurerm_linux_function_app
+		azurerm_windows_function_app azurerm_function_app_flex_consumption google_cloudfunctions_function google_cloudfunctions2_function
+		scaleway_function digitalocean_functions_namespace cloudflare_worker_script cloudflare_workers_script`},
+	{"api", `aws_api_gateway_rest_api aws_apigatewayv2_api aws_appsync_graphql_api azurerm_api_management azurerm_api_management_api
+		google_api_gateway_api google_api_gateway_gateway google_apigee_organization google_endpoints_service`},
+	{"load-balancer", `aws_lb aws_alb aws_elb azurerm_lb azurerm_application_gateway google_compute_forwarding_rule google_compute_global_forwarding_rule
+		openstack_lb_loadbalancer_v2 digitalocean_loadbalancer hcloud_load_balancer scaleway_lb linode_nodebalancer vultr_load_balancer exoscale_nlb
+		oci_load_balancer_load_balancer oci_load_balancer alicloud_slb alicloud_slb_load_balancer azurerm_traffic_manager_profile cloudflare_load_balancer
+		aws_globalaccelerator_accelerator yandex_lb_network_load_balancer ibm_is_lb`},
+	{"cdn", `aws_cloudfront_distribution azurerm_cdn_profile azurerm_cdn_frontdoor_profile azurerm_frontdoor google_compute_backend_bucket
+		digitalocean_cdn fastly_service_vcl fastly_service_v1`},
+	{"network", `aws_vpc aws_default_vpc azurerm_virtual_network azurerm_virtual_wan azurerm_virtual_hub google_compute_network openstack_networking_network_v2
+		digitalocean_vpc hcloud_network scaleway_vpc scaleway_vpc_private_network linode_vpc vultr_vpc exoscale_private_network oci_core_vcn alicloud_vpc
+		vsphere_distributed_virtual_switch vsphere_distributed_port_group yandex_vpc_network ibm_is_vpc docker_network libvirt_network`},
+	{"subnet", `aws_subnet aws_default_subnet azurerm_subnet google_compute_subnetwork openstack_networking_subnet_v2 hcloud_network_subnet
+		oci_core_subnet alicloud_vswitch yandex_vpc_subnet ibm_is_subnet linode_vpc_subnet`},
+	{"router", "google_compute_router openstack_networking_router_v2 aws_ec2_transit_gateway routeros_system_identity"},
+	{"gateway", `aws_internet_gateway aws_nat_gateway aws_vpn_gateway aws_customer_gateway aws_dx_gateway aws_egress_only_internet_gateway
+		aws_vpn_connection azurerm_virtual_network_gateway azurerm_local_network_gateway azurerm_nat_gateway azurerm_vpn_gateway azurerm_bastion_host
+		google_compute_vpn_gateway google_compute_ha_vpn_gateway google_compute_router_nat google_compute_vpn_tunnel scaleway_vpc_public_gateway
+		oci_core_internet_gateway oci_core_nat_gateway alicloud_nat_gateway azurerm_express_route_circuit`},
+	{"firewall", `azurerm_firewall aws_networkfirewall_firewall digitalocean_firewall hcloud_firewall linode_firewall vultr_firewall_group
+		aws_wafv2_web_acl aws_waf_web_acl azurerm_web_application_firewall_policy`},
+	{"ip-address", `aws_eip azurerm_public_ip azurerm_public_ip_prefix google_compute_address google_compute_global_address openstack_networking_floatingip_v2
+		openstack_compute_floatingip_v2 digitalocean_floating_ip digitalocean_reserved_ip hcloud_primary_ip hcloud_floating_ip scaleway_instance_ip
+		scaleway_ip scaleway_lb_ip exoscale_elastic_ip alicloud_eip linode_networking_ip aws_lightsail_static_ip`},
+	{"network-interface", "aws_network_interface azurerm_network_interface openstack_networking_port_v2 oci_core_vnic alicloud_network_interface"},
+	{"dns-zone", `aws_route53_zone azurerm_dns_zone azurerm_private_dns_zone google_dns_managed_zone openstack_dns_zone_v2 cloudflare_zone hcloud_zone
+		scaleway_domain_zone ovh_domain_zone oci_dns_zone digitalocean_domain linode_domain hetznerdns_zone powerdns_zone ns1_zone`},
+	{"domain", `aws_route53domains_registered_domain aws_route53domains_domain google_clouddomains_registration ovh_domain_name gandi_domain
+		namecheap_domain_records cloudflare_registrar_domain azurerm_app_service_domain`},
+	{"certificate", `aws_acm_certificate aws_iam_server_certificate aws_acmpca_certificate azurerm_key_vault_certificate azurerm_app_service_certificate
+		google_compute_ssl_certificate google_compute_managed_ssl_certificate google_certificate_manager_certificate digitalocean_certificate
+		hcloud_uploaded_certificate hcloud_managed_certificate scaleway_lb_certificate acme_certificate cloudflare_origin_ca_certificate
+		venafi_certificate vault_pki_secret_backend_cert oci_load_balancer_certificate kubernetes_certificate_signing_request_v1`},
+	{"key", `aws_kms_key aws_kms_external_key aws_key_pair azurerm_key_vault_key azurerm_key_vault google_kms_crypto_key google_kms_key_ring
+		openstack_compute_keypair_v2 digitalocean_ssh_key hcloud_ssh_key scaleway_iam_ssh_key linode_sshkey vultr_ssh_key aws_iam_access_key
+		google_service_account_key scaleway_iam_api_key oci_kms_key oci_kms_vault alicloud_kms_key azurerm_ssh_public_key github_repository_deploy_key`},
+	{"secret", `aws_secretsmanager_secret aws_ssm_parameter azurerm_key_vault_secret google_secret_manager_secret kubernetes_secret kubernetes_secret_v1
+		vault_generic_secret vault_kv_secret vault_kv_secret_v2 github_actions_secret azuread_application_password scaleway_secret oci_vault_secret`},
+	{"queue", `aws_sqs_queue azurerm_servicebus_queue azurerm_storage_queue google_cloud_tasks_queue google_pubsub_subscription scaleway_mnq_sqs_queue
+		aws_mq_broker azurerm_servicebus_namespace rabbitmq_queue`},
+	{"topic", "aws_sns_topic azurerm_servicebus_topic azurerm_eventgrid_topic google_pubsub_topic confluent_kafka_topic kafka_topic"},
+	{"stream", `aws_kinesis_stream aws_kinesis_firehose_delivery_stream aws_msk_cluster aws_msk_serverless_cluster azurerm_eventhub azurerm_eventhub_namespace
+		google_dataflow_job confluent_kafka_cluster aiven_kafka`},
+	{"container-registry", `aws_ecr_repository aws_ecrpublic_repository azurerm_container_registry google_artifact_registry_repository google_container_registry
+		digitalocean_container_registry scaleway_registry_namespace alicloud_cr_repo`},
+	{"repository", `github_repository gitlab_project bitbucket_repository aws_codecommit_repository azuredevops_git_repository google_sourcerepo_repository gitea_repository`},
+	{"cloud-account", `aws_organizations_account azurerm_subscription google_project digitalocean_project scaleway_account_project openstack_identity_project_v3
+		oci_identity_compartment hcloud_project alicloud_resource_manager_account aws_organizations_organization google_folder github_organization`},
+	{"directory", "aws_directory_service_directory azurerm_active_directory_domain_service aws_cognito_user_pool aws_identitystore okta_org auth0_tenant aws_cognito_identity_pool"},
+	{"user", `aws_iam_user azuread_user google_service_account github_membership gitlab_user okta_user azurerm_user_assigned_identity openstack_identity_user_v3
+		postgresql_role mysql_user scaleway_iam_user scaleway_iam_application kubernetes_service_account kubernetes_service_account_v1 azuread_service_principal
+		azuread_application`},
+	{"group", `aws_iam_group azuread_group github_team gitlab_group okta_group google_cloud_identity_group scaleway_iam_group`},
+	{"role", `aws_iam_role google_project_iam_custom_role google_organization_iam_custom_role azurerm_role_definition kubernetes_role kubernetes_cluster_role
+		kubernetes_role_v1 kubernetes_cluster_role_v1 openstack_identity_role_v3`},
+	{"policy", `aws_iam_policy azurerm_policy_definition aws_organizations_policy scaleway_iam_policy kubernetes_network_policy kubernetes_network_policy_v1`},
+	{"monitoring", `aws_cloudwatch_log_group aws_cloudwatch_metric_alarm aws_cloudwatch_dashboard azurerm_log_analytics_workspace azurerm_application_insights
+		azurerm_monitor_metric_alert google_monitoring_alert_policy google_monitoring_uptime_check_config google_monitoring_dashboard datadog_monitor
+		datadog_dashboard grafana_dashboard aws_route53_health_check newrelic_alert_policy pagerduty_service aws_flow_log digitalocean_monitor_alert`},
+	{"backup", `aws_backup_vault aws_backup_plan azurerm_recovery_services_vault azurerm_backup_policy_vm google_backup_dr_backup_vault azurerm_data_protection_backup_vault`},
+	{"reservation", `aws_ec2_capacity_reservation google_compute_reservation azurerm_capacity_reservation aws_rds_reserved_instance`},
+})
+
+// tfByType turns lists of types by a word into the word of each type.
+func tfByType(lists [][2]string) map[string]string {
+	of := map[string]string{}
+	for _, list := range lists {
+		for _, typ := range strings.Fields(list[1]) {
+			of[typ] = list[0]
+		}
+	}
+	return of
+}
+
+// tfClass is the class of a type. Clouds that are made of OpenStack have its types under their own names.
+func tfClass(typ string) string { return tfClasses[tfKin(typ)] }
+
+func tfKin(typ string) string {
+	provider, rest, _ := strings.Cut(typ, "_")
+	switch provider {
+	case "flexibleengine", "opentelekomcloud", "huaweicloud", "telefonicaopencloud", "openstack":
+		return "openstack_" + rest
+	}
+	return typ
+}
