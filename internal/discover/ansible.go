@@ -1,117 +1,153 @@
 package discover
 
 import (
-	"fmt"
+	"maps"
+	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
 )
 
 var ansibleMaps = []string{
-	"a host with its facts → server, virtual-machine, laptop or desktop, by what it is and the form of its chassis",
-	"serial, UUID, names, MAC addresses, maker and model, processors, memory, operating system",
+	"a host with its facts → server, virtual-machine, laptop, desktop or tablet, by what it is and the form of its chassis",
+	"serial, UUID, asset tag, names, MAC addresses of interfaces of metal, maker and model, processors, memory, disks, firmware, operating system",
+	"memory is what the system has: less, by up to 7 %, than what is fitted",
+	"a host that could not be reached is a finding; facts of your own (ansible_local), users and keys are left aside",
 }
 
-// readAnsible reads the facts of one host, or of several one behind the other.
+// readAnsible reads the facts of one host or of several: in one object by their names, one behind the other, or as `ansible -m
+// setup` prints them.
 func readAnsible(f *File, _ observe.Source, out *Sink) error {
-	s := f.json()
+	if isAnsibleOutput(f) {
+		return readAnsibleOutput(f, out)
+	}
+	a := &ansibleReader{s: f.json(), out: out, named: ansibleNameOf(f.Name)}
 	for {
-		more, err := s.more()
+		more, err := a.s.more()
 		if !more || err != nil {
 			return err
 		}
-		v, err := s.value()
+		if a.s.kind() == '[' {
+			err = a.s.array(func(int) error { return a.document() })
+		} else {
+			err = a.document()
+		}
 		if err != nil {
 			return err
 		}
-		if err := ansibleHost(v, s.place(), out); err != nil {
-			return err
-		}
 	}
 }
 
-func ansibleHost(v value, at observe.Place, out *Sink) error {
-	facts := v.at("ansible_facts")
-	if !facts.isObject() {
-		facts = v
-	}
-	switch {
-	case v.at("unreachable").text() == "true":
-		out.Trouble(RuleItem, at, "the host could not be reached: "+v.at("msg").text(), "gather its facts again")
-		return nil
-	case facts.first("ansible_hostname", "ansible_fqdn", "ansible_distribution", "ansible_kernel", "ansible_os_family") == "":
-		out.Trouble(RuleItem, at, "this has no facts of a host", "gather them with the module setup")
-		return nil
-	}
-	it := &observe.Item{Type: "host", Class: ansibleClass(facts), Name: facts.first("ansible_fqdn", "ansible_hostname"), Place: at}
-	it.Seen = facts.at("ansible_date_time", "iso8601").text()
-	it.Product = observe.Product{Maker: known(facts, "ansible_system_vendor"), Name: known(facts, "ansible_product_name")}
-	it.System = observe.Product{Name: facts.at("ansible_distribution").text(), Version: known(facts, "ansible_distribution_version"), Build: facts.at("ansible_kernel").text()}
-	for _, name := range []string{"ansible_fqdn", "ansible_hostname", "ansible_nodename"} {
-		if host := known(facts, name); host != "localhost" && !holds(it, observe.Hostnames, host) {
-			it.Add(observe.Hostnames, host, name)
+type ansibleReader struct {
+	s     *jsonStream
+	out   *Sink
+	named string // the host that the name of the file means
+}
+
+// ansibleNameOf is the host that a file of a folder of facts is named after.
+func ansibleNameOf(name string) string {
+	name = name[strings.LastIndexAny(name, "!")+1:]
+	return strings.TrimSuffix(strings.TrimSuffix(path.Base(name), ".gz"), ".json")
+}
+
+// document reads one object: the facts of a host, or hosts by their names, which are passed on one by one.
+func (a *ansibleReader) document() error {
+	at := a.s.file.place(a.s.begins(), string(a.s.dec.StackPointer()))
+	facts, hosts := map[string]any{}, 0
+	start, passed := a.s.dec.InputOffset(), int64(0)
+	err := a.s.object(func(key string) error {
+		before := a.s.dec.InputOffset()
+		v, err := a.s.value()
+		if err != nil {
+			return err
 		}
+		if within := ansibleHosts(key, v); within != nil {
+			for _, name := range slices.Sorted(maps.Keys(within)) {
+				hosts++
+				if err := ansibleHost(value{within[name]}, name, a.s.place(), a.out); err != nil {
+					return err
+				}
+			}
+			passed += a.s.dec.InputOffset() - before
+			return nil
+		}
+		if facts[key] = v.v; a.s.dec.InputOffset()-start-passed > mostValue {
+			return a.s.wrong(errTooLarge)
+		}
+		return nil
+	})
+	if err != nil || hosts > 0 && !isAnsibleHost(value{facts}) {
+		return err
 	}
-	it.Add(observe.Serial, known(facts, "ansible_product_serial"), "ansible_product_serial")
-	it.Add(observe.UUID, known(facts, "ansible_product_uuid"), "ansible_product_uuid")
-	ansibleMACs(it, facts)
-	ansibleSize(it, facts)
-	return out.Item(it)
+	return ansibleHost(value{facts}, a.named, at, a.out)
+}
+
+// ansibleHosts gives the hosts by name that stand under a key of a larger object; nil where it is a fact.
+func ansibleHosts(key string, v value) map[string]any {
+	switch {
+	case key == "ansible_facts" || strings.HasPrefix(key, "ansible_"):
+		return nil
+	case key == "_meta":
+		return v.at("hostvars").object()
+	case isAnsibleHost(v):
+		return map[string]any{key: v.v}
+	}
+	return nil
+}
+
+// isAnsibleHost says that an object is what Ansible says of one host.
+func isAnsibleHost(v value) bool {
+	return v.at("ansible_facts").isObject() || ansibleFacts{v}.areFacts() || v.at("unreachable").text() == "true" || v.at("failed").text() == "true"
+}
+
+// ansibleFacts are the facts of a host. In a cache their names begin with ansible_, in what a playbook writes they need not.
+type ansibleFacts struct{ v value }
+
+func (f ansibleFacts) at(name string, rest ...string) value {
+	if v := f.v.at("ansible_" + name); v.v != nil {
+		return v.at(rest...)
+	}
+	return f.v.at(name).at(rest...)
 }
 
 // known is a fact, unless it says that nobody knows.
-func known(facts value, name string) string {
-	text := strings.TrimSpace(facts.at(name).text())
-	if slices.Contains([]string{"NA", "unknown", "None"}, text) {
-		return ""
+func (f ansibleFacts) known(names ...string) string {
+	for _, name := range names {
+		text := strings.TrimSpace(f.at(name).text())
+		if !slices.Contains([]string{"", "NA", "N/A", "unknown", "None"}, text) {
+			return text
+		}
 	}
-	return text
+	return ""
+}
+
+// areFacts says that there is a fact that every host has.
+func (f ansibleFacts) areFacts() bool {
+	return f.known("hostname", "fqdn", "distribution", "kernel", "os_family", "nodename") != "" && f.known("distribution", "kernel", "os_family", "system", "machine", "architecture") != ""
+}
+
+// ansibleHost passes on one host. The name is that of Ansible's inventory, where it is known.
+func ansibleHost(v value, named string, at observe.Place, out *Sink) error {
+	f := ansibleFacts{v}
+	if inner := v.at("ansible_facts"); inner.isObject() && !f.areFacts() {
+		f.v = inner
+	}
+	switch {
+	case v.at("unreachable").text() == "true":
+		out.Trouble(RuleItem, at, named+" could not be reached: "+v.at("msg").text(), "gather its facts again")
+		return nil
+	case v.at("failed").text() == "true":
+		out.Trouble(RuleItem, at, "the facts of "+named+" could not be gathered: "+v.at("msg").text(), "gather them again")
+		return nil
+	case !f.areFacts():
+		out.Trouble(RuleItem, at, "this has no facts of a host", "gather them with the module setup")
+		return nil
+	}
+	return out.Item(ansibleItem(f, named, at))
 }
 
 // holds says that an item has a fact already, whatever its case.
 func holds(it *observe.Item, pointer, text string) bool {
 	return slices.ContainsFunc(it.Facts, func(f observe.Fact) bool { return f.Pointer == pointer && strings.EqualFold(f.Text, text) })
-}
-
-// ansibleClass goes by whether the host is a guest, then by the form of its chassis.
-func ansibleClass(facts value) string {
-	if facts.at("ansible_virtualization_role").text() == "guest" {
-		return "virtual-machine"
-	}
-	switch strings.ToLower(facts.at("ansible_form_factor").text()) {
-	case "laptop", "notebook", "portable", "sub notebook", "convertible", "detachable":
-		return "laptop"
-	case "desktop", "low profile desktop", "mini tower", "tower", "all in one", "space-saving", "lunch box", "mini pc":
-		return "desktop"
-	}
-	return "server"
-}
-
-// ansibleMACs adds the addresses of the interfaces that are of metal: those of bridges, bonds and containers come and go.
-func ansibleMACs(it *observe.Item, facts value) {
-	for _, name := range facts.at("ansible_interfaces").list() {
-		device := facts.at("ansible_" + strings.NewReplacer("-", "_", ":", "_", ".", "_").Replace(name.text()))
-		if kind := device.at("type").text(); kind != "" && kind != "ether" {
-			continue
-		}
-		if mac := device.at("macaddress").text(); !holds(it, observe.MACs, mac) {
-			it.Add(observe.MACs, mac, "macaddress of "+name.text())
-		}
-	}
-}
-
-func ansibleSize(it *observe.Item, facts value) {
-	cores, sockets := "ansible_processor_cores", "ansible_processor_count"
-	if it.Class == "virtual-machine" {
-		it.Add(observe.VirtualCPUs, known(facts, "ansible_processor_vcpus"), "ansible_processor_vcpus")
-	} else {
-		it.Add(observe.Sockets, known(facts, sockets), sockets)
-		it.Add(observe.Cores, known(facts, cores), cores)
-	}
-	if mb, ok := facts.at("ansible_memtotal_mb").number(); ok {
-		// The system's own share of the memory is not in it: what is a whole number of GiB is said as one.
-		it.Add(observe.MemoryGiB, strconv.FormatFloat(float64(int(mb/1024*10+0.5))/10, 'f', -1, 64), fmt.Sprintf("ansible_memtotal_mb %v", mb))
-	}
 }

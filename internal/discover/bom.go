@@ -1,7 +1,6 @@
 package discover
 
 import (
-	"bytes"
 	"path"
 	"strings"
 	"time"
@@ -16,16 +15,6 @@ const (
 	mostParts  = 100_000
 	cutMessage = "it lists more than 100,000 parts: the others are left aside, and nothing is taken for gone because it is not among them"
 )
-
-// begins is the first letter of a file that is no blank, in whatever Unicode it is written; 0 where it has none nearby.
-func (f *File) begins() byte {
-	head, _ := f.bytes.Peek(512)
-	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xfe\xff\x00 \t\r\n")
-	if len(head) == 0 {
-		return 0
-	}
-	return head[0]
-}
 
 // stem is a file's name without folders and endings: what a bill is called that does not name its subject.
 func stem(file string) string {

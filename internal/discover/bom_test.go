@@ -162,7 +162,7 @@ func TestBadBills(t *testing.T) {
 	const begun = `{"bomFormat":"CycloneDX","metadata":{"component":{"name":"a","type":"application"}},"components":[{"name":"b","type":"library"}`
 	deep := strings.Repeat(`{"name":"x","components":[`, 400)
 	tests := []struct{ format, text, message string }{
-		{"cyclonedx", "", ""},
+		{"cyclonedx", "", "it is empty"},
 		{"cyclonedx", begun, "it ends in the middle"},
 		{"cyclonedx", begun + `,,]}`, "this is no JSON"},
 		{"cyclonedx", `{"bomFormat":"CycloneDX","components":` + "[" + deep, "too deep"},
@@ -174,7 +174,7 @@ func TestBadBills(t *testing.T) {
 		{"cyclonedx", `<!DOCTYPE x [<!ENTITY a "b">]><bom/>`, "document type"},
 		{"cyclonedx", `<bom xmlns="http://cyclonedx.org/schema/bom/1.4"><components>` + strings.Repeat(`<component><components>`, 400), "deep in each other"},
 		{"cyclonedx", `<bom xmlns="http://cyclonedx.org/schema/bom/1.4"><components><component><name>`, "it ends in the middle"},
-		{"spdx", "", "does not say its version"},
+		{"spdx", "", "it is empty"},
 		{"spdx", "a: b\n", "does not say its version"},
 		{"spdx", "SPDXVersion: SPDX-2.3\nPackageName: a\nPackageComment: <text>never ends\n", "a <text> has no </text>"},
 		{"spdx", `{"bomFormat":"CycloneDX"}`, "read it as cyclonedx"},
@@ -184,12 +184,7 @@ func TestBadBills(t *testing.T) {
 	}
 	for _, tt := range tests {
 		b := readBill(t, tt.format, "bom.json", []byte(tt.text))
-		switch findings := fmt.Sprint(b.reading.Findings); {
-		case tt.message == "":
-			if len(b.reading.Findings) > 0 {
-				t.Errorf("%q: %s", tt.text, findings)
-			}
-		case b.reading.Incomplete == "" || !strings.Contains(findings, tt.message):
+		if findings := fmt.Sprint(b.reading.Findings); b.reading.Incomplete == "" || !strings.Contains(findings, tt.message) {
 			t.Errorf("%.60q: want %q, have %s, incomplete %q", tt.text, tt.message, findings, b.reading.Incomplete)
 		}
 		for _, it := range b.items {

@@ -2,7 +2,6 @@ package discover
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,19 +11,8 @@ import (
 
 // whole reads the value that comes next, and says where it begins.
 func (s *jsonStream) whole() (value, observe.Place, error) {
-	line := s.begins()
 	v, err := s.value()
-	at := s.place()
-	at.Line = line
-	return v, at, err
-}
-
-// begins is the line on which the value begins that comes next.
-func (s *jsonStream) begins() int {
-	s.kind() // so that it is in the buffer
-	line, unread := s.place().Line, s.dec.UnreadBuffer()
-	between := len(unread) - len(bytes.TrimLeft(unread, " \t\r\n,:"))
-	return line + bytes.Count(unread[:between], []byte{'\n'})
+	return v, s.place(), err
 }
 
 // items visits the items of the list that comes next, each as a whole.
@@ -58,7 +46,7 @@ func documents(s *jsonStream, visit func() error) error {
 
 // embedded reads JSON that stands as a text inside JSON. False means that the text is something else.
 func embedded(text string) (value, bool) {
-	f := &File{"", bufio.NewReader(strings.NewReader(text))}
+	f := &File{bytes: bufio.NewReader(strings.NewReader(text))}
 	s := f.json()
 	v, err := s.value()
 	if err != nil {

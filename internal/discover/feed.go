@@ -3,6 +3,10 @@ package discover
 import (
 	"errors"
 	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
 )
@@ -15,40 +19,141 @@ func Feed(s observe.Source, inputs []Input) (observe.Feed, error) {
 	}
 	read := func(visit func(*observe.Item) error) (observe.Reading, error) {
 		reading := observe.Reading{Skipped: map[observe.Skip]int{}}
+		untold := 0
 		for _, in := range inputs {
 			sink := &Sink{source: s, reading: &reading, visit: visit}
-			readFile(format, s, in, sink)
+			readInput(format, s, in, sink)
 			if sink.stopped != nil {
 				return reading, sink.stopped
 			}
+			untold += sink.untold
+		}
+		if untold > 0 {
+			reading.Findings = append(reading.Findings, finding(RuleItem, observe.Place{}, fmt.Sprintf("%d more were found and are not told", untold), ""))
+		}
+		if reading.Files == 0 && len(inputs) > 0 && reading.Incomplete == "" {
+			reading.Incomplete = "none of its files is of the format " + format.Name
 		}
 		return reading, nil
 	}
 	return observe.Feed{Source: s, Read: read}, nil
 }
 
-// readFile reads one file. That it cannot be read, or not to its end, is a finding, and makes the source incomplete.
-func readFile(format Format, s observe.Source, in Input, sink *Sink) {
+// readInput reads a file, or the files that an archive holds.
+func readInput(format Format, s observe.Source, in Input, sink *Sink) {
 	f, closer, err := open(in)
-	if err == nil {
-		err = format.Read(f, s, sink)
-		err = errors.Join(err, closer.Close())
-	}
-	sink.reading.Files++
-	if err == nil || sink.stopped != nil {
+	if err != nil {
+		sink.reading.Files++
+		sink.unread(in.Name, err)
 		return
 	}
-	at, message, why := observe.Place{File: in.Name}, err.Error(), "could not be read"
+	walk, err := archive(f)
+	switch {
+	case err != nil:
+		sink.reading.Files++
+	case walk != nil:
+		err = readArchive(format, s, f, walk, sink)
+	default:
+		readFile(format, s, f, sink)
+	}
+	if err = errors.Join(err, closer.Close()); err != nil && sink.stopped == nil {
+		sink.unread(in.Name, err)
+	}
+}
+
+// readFile reads one file. That it cannot be read, or not to its end, is a finding, and makes the source incomplete.
+func readFile(format Format, s observe.Source, f *File, sink *Sink) {
+	if slices.Contains(format.Files, anyEnding) && aboutFiles(f) {
+		sink.Skip("file", "it tells people something and has no data")
+		return
+	}
+	sink.reading.Files++
+	err := errors.New("it is empty")
+	if _, none := f.bytes.Peek(1); none != io.EOF {
+		err = format.Read(f, s, sink)
+	}
+	if err != nil && sink.stopped == nil {
+		sink.unread(f.Name, err)
+	}
+}
+
+// aboutFiles says that a file is for people, such as a licence, where files of any name are read. What has no such name and is
+// no data is a finding: of a host whose facts are damaged nobody concludes that it is gone.
+func aboutFiles(f *File) bool {
+	name := strings.ToLower(path.Base(f.Name))
+	known := slices.ContainsFunc([]string{"license", "licence", "readme", "copying", "notice", "changelog", "makefile"}, func(word string) bool {
+		return strings.HasPrefix(name, word) || strings.HasSuffix(name, word)
+	})
+	if !known && !slices.Contains([]string{".md", ".txt", ".rst", ".yml", ".yaml", ".cfg", ".ini", ".py", ".sh", ".retry", ".html", ".csv", ".log"}, path.Ext(name)) {
+		return false
+	}
+	first := f.begins()
+	return first != '{' && first != '[' && first != 0
+}
+
+// readArchive reads the files of an archive that are the format's. The others are counted.
+func readArchive(format Format, s observe.Source, f *File, walk func(func(member) error) error, sink *Sink) error {
+	members, read := 0, 0
+	err := walk(func(m member) error {
+		if members++; members > mostMembers {
+			return fmt.Errorf("the archive holds more than %d files: not read further", mostMembers)
+		}
+		name := memberName(f.Name, m.name)
+		switch {
+		case m.mode.IsDir():
+		case leadsOut(m.name):
+			sink.unread(name, errors.New("its name leads out of the archive, as no tool that exports data writes it: not read"))
+		case !m.mode.IsRegular():
+			sink.Skip("link or device in an archive", "only files are read")
+		case ends(m.name, archiveEndings()):
+			sink.Skip("archive in an archive", "it is not opened: unpack the outer one")
+		case hidden(m.name) || !ends(m.name, format.Files):
+			sink.Skip("file in an archive", "by its name it is none of this format's")
+		default:
+			read++
+			readMember(format, s, f, m, name, sink)
+		}
+		if f.budget.spent() {
+			return errBomb
+		}
+		return sink.stopped
+	})
+	if err == nil && read == 0 {
+		err = fmt.Errorf("no file in the archive is one of this source's (%s)", strings.Join(named(format.Files), ", "))
+	}
+	return err
+}
+
+func readMember(format Format, s observe.Source, f *File, m member, name string, sink *Sink) {
+	r, err := m.open()
+	if err == nil {
+		var file *File
+		if file, err = unpack(name, r, f.budget); err == nil {
+			file.raw = nil
+			readFile(format, s, file, sink)
+			return
+		}
+	}
+	sink.reading.Files++
+	sink.unread(name, err)
+}
+
+// unread tells why a file was not read to its end. The source is incomplete then.
+func (s *Sink) unread(name string, err error) {
+	at, message, why := observe.Place{File: name}, cause(err).Error(), "could not be read"
 	if b := new(broken); errors.As(err, &b) {
 		at, message = b.at, b.message
 	}
 	if u := new(unfinished); errors.As(err, &u) {
 		at, message, why = u.at, u.message, "is not all that there is"
 	}
-	sink.Trouble(RuleFile, at, message, "")
-	if sink.reading.Incomplete == "" {
-		sink.reading.Incomplete = fmt.Sprintf("%s %s", in.Name, why)
+	if s.reading.Incomplete != "" {
+		s.Trouble(RuleFile, at, message, "")
+		return
 	}
+	// The first is told, however many findings there are already.
+	s.reading.Findings = append(s.reading.Findings, finding(RuleFile, at, message, ""))
+	s.reading.Incomplete = fmt.Sprintf("%s %s", name, why)
 }
 
 // unfinished is why a file that was read to its end is not all that there is: it is one page of several.

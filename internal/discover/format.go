@@ -23,9 +23,11 @@ type Format struct {
 // Formats lists the formats by name.
 func Formats() []Format {
 	return []Format{
-		{"ansible", "facts of hosts, as `ansible -m setup --tree` and fact caches write them (JSON)", ansibleMaps, []string{".json", ".local", ""}, readAnsible},
+		{"ansible", "facts of hosts: fact caches, `ansible -m setup` with --tree or as it prints, facts of many hosts in one file (JSON)", ansibleMaps, []string{anyEnding}, readAnsible},
 		{"aws", "AWS Config, and answers of the AWS command line and interface (JSON)", awsMaps, []string{".json", ".jsonl", ".ndjson"}, readAWS},
 		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
+		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
+		{"kubernetes", "objects of a cluster, as `kubectl get -o json` writes them, and support bundles", kubernetesMaps, []string{".json"}, readKubernetes},
 		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
 		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},
 	}

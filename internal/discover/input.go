@@ -60,7 +60,7 @@ func below(fsys fs.FS, name string, endings []string) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && ends(p, endings):
+		case (ends(p, endings) || ends(p, archiveEndings())) && isFile(fsys, p, d):
 			files = append(files, p)
 		}
 		return nil
@@ -69,18 +69,35 @@ func below(fsys fs.FS, name string, endings []string) ([]string, error) {
 	return files, err
 }
 
+// isFile says that an entry of a folder, or what it links to, is a plain file: nobody waits for a pipe.
+func isFile(fsys fs.FS, name string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err != nil || info.Mode().IsRegular() // that it cannot be opened is told when it is read
+}
+
+// anyEnding stands in a format's endings for all names there are.
+const anyEnding = "*"
+
 // ends says whether a file's name has one of the endings, compressed or not. The ending "" is a name without any.
 func ends(name string, endings []string) bool {
-	name = strings.ToLower(strings.TrimSuffix(name, ".gz"))
+	whole := strings.ToLower(name)
+	name = strings.TrimSuffix(whole, ".gz")
 	return slices.ContainsFunc(endings, func(ending string) bool {
-		return ending == "" && path.Ext(name) == "" || ending != "" && strings.HasSuffix(name, ending)
+		return ending == anyEnding || ending == "" && path.Ext(name) == "" || ending != "" && (strings.HasSuffix(name, ending) || strings.HasSuffix(whole, ending))
 	})
 }
 
 func named(endings []string) []string {
 	var out []string
 	for _, e := range endings {
-		if e != "" {
+		switch e {
+		case "":
+		case anyEnding:
+			out = append(out, "any name")
+		default:
 			out = append(out, "*"+e)
 		}
 	}

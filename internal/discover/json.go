@@ -17,13 +17,19 @@ type jsonStream struct {
 	file  *File
 	dec   *jsontext.Decoder
 	guard *guard
+	parts int   // values inside the one that is read
+	end   int64 // where the value ended that was read last,
+	line  int   // and the line on which it began
 }
 
 // json begins to read the file as JSON. Names that stand twice and broken characters are taken as they come: the tools that
 // write them read them so.
-func (f *File) json() *jsonStream {
-	g := &guard{r: f.Text()}
-	return &jsonStream{f, jsontext.NewDecoder(g, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)), g}
+func (f *File) json() *jsonStream { return f.jsonOf(f.Text(), f.lines) }
+
+// jsonOf reads a part of the file that stands behind so many lines.
+func (f *File) jsonOf(r io.Reader, lines int) *jsonStream {
+	g := &guard{r: r, lines: lines}
+	return &jsonStream{file: f, dec: jsontext.NewDecoder(g, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)), guard: g, end: -1}
 }
 
 // more says whether another value follows at the outermost level.
@@ -107,17 +113,47 @@ func kindName(k jsontext.Kind) string {
 	return "the end"
 }
 
-// skip passes over the value that comes next.
-func (s *jsonStream) skip() error { return s.wrong(s.dec.SkipValue()) }
+// skip passes over the value that comes next, however large it is.
+func (s *jsonStream) skip() error {
+	for depth := s.dec.StackDepth(); ; {
+		s.guard.value = 0
+		if _, err := s.dec.ReadToken(); err != nil {
+			return s.wrong(err)
+		}
+		if s.dec.StackDepth() <= depth {
+			return nil
+		}
+	}
+}
 
 // value reads the value that comes next as a whole.
 func (s *jsonStream) value() (value, error) {
-	s.guard.value = 0
+	s.guard.value, s.parts = 0, 0
+	line := s.begins()
 	v, err := s.read()
+	if err == nil {
+		s.end, s.line = s.dec.InputOffset(), line
+	}
 	return value{v}, err
 }
 
+// begins is the line on which the next value begins.
+func (s *jsonStream) begins() int {
+	s.dec.PeekKind()
+	unread := s.dec.UnreadBuffer()
+	before := unread[:len(unread)-len(bytes.TrimLeft(unread, " \t\r\n,:"))]
+	return 1 + s.guard.lines - bytes.Count(unread[len(before):], []byte{'\n'})
+}
+
+// mostValues bounds what one value is made of: of a million empty lists each takes ten times the memory that it takes in the file.
+const mostValues = 2 << 20
+
+var errTooMany = fmt.Errorf("one value of it is made of more than %d others: not read further", mostValues)
+
 func (s *jsonStream) read() (any, error) {
+	if s.parts++; s.parts > mostValues {
+		return nil, s.wrong(errTooMany)
+	}
 	token, err := s.dec.ReadToken()
 	if err != nil {
 		return nil, s.wrong(err)
@@ -166,9 +202,12 @@ func (s *jsonStream) readArray() (any, error) {
 	return a, s.wrong(err)
 }
 
-// place is where the value stands that was read last, or inside which the next one comes.
+// place is where the value began that was read last, or where the reader stands inside of one.
 func (s *jsonStream) place() observe.Place {
-	line := 1 + s.guard.lines - bytes.Count(s.dec.UnreadBuffer(), []byte{'\n'})
+	line := s.line
+	if s.dec.InputOffset() != s.end {
+		line = 1 + s.guard.lines - bytes.Count(s.dec.UnreadBuffer(), []byte{'\n'})
+	}
 	return s.file.place(line, string(s.dec.StackPointer()))
 }
 
@@ -192,7 +231,18 @@ func (s *jsonStream) wrong(err error) error {
 	if errors.As(err, &syntax) {
 		return &broken{s.place(), "this is no JSON: " + strings.TrimPrefix(syntax.Err.Error(), "jsontext: ")}
 	}
-	return &broken{s.place(), err.Error()}
+	return &broken{s.place(), bare(err).Error()}
+}
+
+// bare is the innermost cause of an error: what decoders say around it is of no help to people.
+func bare(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
 }
 
 // broken is why a file cannot be read further, with the place.

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/observe"
@@ -53,7 +54,7 @@ func (s *Sink) Skip(what, why string) { s.reading.Skipped[observe.Skip{What: wha
 // About takes what the file says of itself. It counts for the items that follow.
 func (s *Sink) About(a observe.About) {
 	s.about = a
-	if a.Tool != "" {
+	if a.Tool != "" && !slices.Contains(s.reading.Tools, a.Tool) {
 		s.reading.Tools = append(s.reading.Tools, a.Tool)
 	}
 	s.age(a.Collected)

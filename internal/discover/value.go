@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -78,8 +79,8 @@ func (v value) object() map[string]any {
 // isObject says that it is an object.
 func (v value) isObject() bool { return v.object() != nil }
 
-// number gives a number, also one that is written as text.
+// number gives a number, also one that is written as text. What is beyond all numbers, or none, is not one.
 func (v value) number() (float64, bool) {
 	n, err := strconv.ParseFloat(strings.TrimSpace(v.text()), 64)
-	return n, err == nil
+	return n, err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }

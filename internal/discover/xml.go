@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"golang.org/x/text/encoding/ianaindex"
 
@@ -21,77 +22,113 @@ type xmlStream struct {
 	dec   *xml.Decoder
 	guard *guard
 	depth int
+	parts int // elements inside the one that is read
 }
 
 func (f *File) xml() *xmlStream {
-	g := &guard{r: f.Text()}
+	g := &guard{r: f.Text(), lines: f.lines}
 	dec := xml.NewDecoder(g)
-	dec.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
-		e, err := ianaindex.IANA.Encoding(charset)
-		if err != nil || e == nil {
-			return nil, fmt.Errorf("it says that it is written in %q, which muster cannot read", charset)
-		}
-		return e.NewDecoder().Reader(in), nil
-	}
+	dec.CharsetReader = charset
 	return &xmlStream{file: f, dec: dec, guard: g}
+}
+
+// charset reads the encoding that an XML text says it has. One that says UTF-16 has come here as UTF-8 already: its first
+// bytes said it, or it lies, for its declaration could not have been read.
+func charset(name string, in io.Reader) (io.Reader, error) {
+	switch folded := strings.ToLower(name); {
+	case strings.HasPrefix(folded, "utf-16"), strings.HasPrefix(folded, "utf16"), folded == "utf8", folded == "ucs-2", folded == "unicode":
+		return in, nil
+	}
+	e, err := ianaindex.IANA.Encoding(name)
+	if err != nil || e == nil {
+		return nil, fmt.Errorf("it says that it is written in %q, which muster cannot read: convert it to UTF-8", name)
+	}
+	return e.NewDecoder().Reader(in), nil
 }
 
 // next gives the start of the next element, or io.EOF at the end. Ends are counted and passed over.
 func (s *xmlStream) next() (xml.StartElement, error) {
 	for {
-		s.guard.value = 0
-		token, err := s.dec.Token()
+		token, err := s.token()
 		if err != nil {
-			return xml.StartElement{}, s.wrong(err)
+			return xml.StartElement{}, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if s.depth++; s.depth > mostDepth {
-				return t, &broken{s.place(), fmt.Sprintf("its elements stand more than %d deep in each other", mostDepth)}
-			}
-			return t.Copy(), nil
+			s.depth++
+			return t.Copy(), s.tooDeep(s.depth)
 		case xml.EndElement:
 			s.depth--
-		case xml.Directive:
-			return xml.StartElement{}, &broken{s.place(), "it has a document type declaration, which muster does not read"}
 		}
 	}
+}
+
+// token is the next token that is no document type. What one value may take begins anew with each.
+func (s *xmlStream) token() (xml.Token, error) {
+	s.guard.value = 0
+	token, err := s.dec.Token()
+	if _, is := token.(xml.Directive); is && err == nil {
+		return nil, &broken{s.place(), "it has a document type declaration, which muster does not read"}
+	}
+	return token, s.wrong(err)
+}
+
+func (s *xmlStream) tooDeep(depth int) error {
+	if depth > mostDepth {
+		return &broken{s.place(), fmt.Sprintf("its elements stand more than %d deep in each other", mostDepth)}
+	}
+	return nil
 }
 
 // decode reads the element that has begun as a whole into a struct, as encoding/xml does.
 func (s *xmlStream) decode(start xml.StartElement, into any) error {
 	s.guard.value = 0
+	err := s.wrong(s.dec.DecodeElement(into, &start))
 	s.depth--
-	return s.wrong(s.dec.DecodeElement(into, &start))
+	return err
 }
 
-// skip passes over the element that has begun.
+// skip passes over the element that has begun, however large it is.
 func (s *xmlStream) skip() error {
-	s.depth--
-	return s.wrong(s.dec.Skip())
+	for depth := s.depth; s.depth >= depth; {
+		token, err := s.token()
+		if err != nil {
+			return err
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			if s.depth++; s.tooDeep(s.depth) != nil {
+				return s.tooDeep(s.depth)
+			}
+		case xml.EndElement:
+			s.depth--
+		}
+	}
+	return nil
 }
 
 // place is where the reader stands.
 func (s *xmlStream) place() observe.Place {
 	line, column := s.dec.InputPos()
-	return observe.Place{File: s.file.Name, Line: line, Column: column}
+	return observe.Place{File: s.file.Name, Line: line + s.file.lines, Column: column}
 }
 
 func (s *xmlStream) wrong(err error) error {
+	syntax := new(xml.SyntaxError)
+	isSyntax := errors.As(err, &syntax)
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, new(*broken)):
+		return err
 	case err == io.EOF && s.depth <= 0:
 		return io.EOF
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isSyntax && syntax.Msg == "unexpected EOF":
 		return &broken{s.place(), "it ends in the middle: it was cut off, or is still being written"}
-	}
-	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) && syntax.Msg == "unexpected EOF" {
-		return s.wrong(io.ErrUnexpectedEOF)
-	}
-	if syntax != nil {
+	case isSyntax && syntax.Msg == "invalid UTF-8":
+		return &broken{s.place(), "its characters are not written in the encoding that it says, or in UTF-8 where it says none"}
+	case isSyntax:
 		return &broken{s.place(), "this is no XML: " + syntax.Msg}
 	}
-	return &broken{s.place(), err.Error()}
+	return &broken{s.place(), bare(err).Error()}
 }

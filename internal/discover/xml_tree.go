@@ -2,27 +2,24 @@ package discover
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strings"
 )
 
 // children visits the elements in the element that has begun, and its end. For each, visit reads or skips it.
 func (s *xmlStream) children(visit func(xml.StartElement) error) error {
 	for {
-		s.guard.value = 0
-		token, err := s.dec.Token()
+		token, err := s.token()
 		if err != nil {
-			return s.wrong(err)
+			return err
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
 			s.depth--
 			return nil
-		case xml.Directive:
-			return &broken{s.place(), "it has a document type declaration, which muster does not read"}
 		case xml.StartElement:
-			if s.depth++; s.depth > mostDepth {
-				return &broken{s.place(), fmt.Sprintf("its elements stand more than %d deep in each other", mostDepth)}
+			s.depth++
+			if err := s.tooDeep(s.depth); err != nil {
+				return err
 			}
 			if err := visit(t.Copy()); err != nil {
 				return err
@@ -37,14 +34,17 @@ const textKey = "#text"
 // tree reads the element that has begun as a whole: one without attributes and elements in it is its text, another an object
 // of both by their names, in which what repeats is a list.
 func (s *xmlStream) tree(start xml.StartElement) (value, error) {
-	s.guard.value = 0
+	s.guard.value, s.parts = 0, 0
 	v, err := s.branch(start)
 	return value{v}, err
 }
 
 func (s *xmlStream) branch(start xml.StartElement) (any, error) {
-	if s.depth > mostDepth {
-		return nil, &broken{s.place(), fmt.Sprintf("its elements stand more than %d deep in each other", mostDepth)}
+	if err := s.tooDeep(s.depth); err != nil {
+		return nil, err
+	}
+	if s.parts++; s.parts > mostValues {
+		return nil, s.wrong(errTooMany)
 	}
 	o := map[string]any{}
 	for _, a := range start.Attr {
