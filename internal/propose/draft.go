@@ -87,7 +87,9 @@ func (m *maker) fill(d *draft, s Setting) {
 		err = m.fillValue(d, s, shape)
 	}
 	if err != nil {
+		dropped := d.dropped || !m.opts.Each || s.Pointer == typePointer
 		m.drop(d, s.Pointer, err)
+		d.dropped = dropped
 	}
 }
 
@@ -104,7 +106,7 @@ func (m *maker) fillValue(d *draft, s Setting, shape *kinds.Shape) error {
 		return fmt.Errorf("it is to be %q, and %q", short(at.value.Text), short(value.Text))
 	}
 	if at.value == nil {
-		d.planned.Fields = append(d.planned.Fields, Field{Pointer: s.Pointer, New: value.Text, From: s.From})
+		d.planned.Fields = append(d.planned.Fields, Field{Pointer: s.Pointer, New: value.Text, From: s.From, Said: s.Said})
 	}
 	at.value = &value
 	return nil
@@ -127,7 +129,7 @@ func (m *maker) fillList(d *draft, s Setting, shape *kinds.Shape) error {
 		return nil
 	}
 	at.list = append(at.list, item)
-	d.planned.Fields = append(d.planned.Fields, Field{Pointer: s.Pointer + "/-", New: written(&item), From: s.From})
+	d.planned.Fields = append(d.planned.Fields, Field{Pointer: s.Pointer + "/-", New: written(&item), From: s.From, Said: s.Said})
 	return nil
 }
 

@@ -35,10 +35,7 @@ func (m *maker) edit(i int, c Change) {
 	for _, pointer := range c.Unset {
 		t.unset(pointer)
 	}
-	for _, s := range c.Set {
-		t.set(s)
-	}
-	for _, s := range c.Add {
+	for _, s := range slices.Concat(c.Set, c.Add) {
 		t.set(s)
 	}
 	switch {
@@ -55,7 +52,7 @@ func (m *maker) edit(i int, c Change) {
 }
 
 func (m *maker) planned(i int, c Change, record string) Planned {
-	p := Planned{Index: i, Record: record, Title: c.Title, Source: c.Source, Why: c.Why, Place: c.Place}
+	p := Planned{Index: i, Record: record, Title: c.Title, Source: c.Source, Why: c.Why, Notes: c.Notes, Place: c.Place}
 	if c.Record != nil {
 		p.Title, p.File = c.Record.Title(), c.Record.Doc.File.Path
 	}
@@ -139,6 +136,7 @@ func (t *turn) set(s Setting) {
 	}
 	if err != nil {
 		t.problem(s.Pointer, err.Error(), "")
+		t.failed = !t.opts.Each
 	}
 }
 
@@ -154,7 +152,7 @@ func (t *turn) put(s Setting, shape *kinds.Shape) error {
 	if earlier, twice := t.said[said{t.record, t.record.Identity(s.Pointer)}]; twice && earlier != value.Text {
 		return fmt.Errorf("another change sets it to %q, this one to %q", short(earlier), short(value.Text))
 	}
-	field := Field{Pointer: s.Pointer, New: value.Text, From: s.From}
+	field := Field{Pointer: s.Pointer, New: value.Text, From: s.From, Said: s.Said}
 	if now, there := t.editor.Root().At(s.Pointer); there {
 		if same(now, value) {
 			return nil
@@ -184,7 +182,7 @@ func (t *turn) among(s Setting, shape *kinds.Shape) error {
 	if err := t.append(s.Pointer, there, value); err != nil {
 		return err
 	}
-	t.planned.Fields = append(t.planned.Fields, Field{Pointer: s.Pointer + "/-", New: value.Text, From: s.From})
+	t.planned.Fields = append(t.planned.Fields, Field{Pointer: s.Pointer + "/-", New: value.Text, From: s.From, Said: s.Said})
 	return nil
 }
 
@@ -225,7 +223,7 @@ func (t *turn) mapping(s Setting, shape *kinds.Shape) error {
 			below := fmt.Sprintf("%s/%d%s", s.Pointer, at, f.Pointer)
 			fieldShape, err := t.shape(t.record.Kind, below, t.text)
 			if err == nil {
-				err = t.put(Setting{Pointer: below, Text: f.Text, From: f.From}, fieldShape)
+				err = t.put(Setting{Pointer: below, Text: f.Text, From: f.From, Said: s.Said}, fieldShape)
 			}
 			if err != nil {
 				return err
@@ -239,7 +237,7 @@ func (t *turn) mapping(s Setting, shape *kinds.Shape) error {
 	if err := t.append(s.Pointer, there, item); err != nil {
 		return err
 	}
-	t.planned.Fields = append(t.planned.Fields, Field{Pointer: s.Pointer + "/-", New: written(&item), From: s.From})
+	t.planned.Fields = append(t.planned.Fields, Field{Pointer: s.Pointer + "/-", New: written(&item), From: s.From, Said: s.Said})
 	return nil
 }
 

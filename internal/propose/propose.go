@@ -25,6 +25,7 @@ type Change struct {
 	Since    string // of a new one: the day on which it was seen in its state, YYYY-MM-DD; "" is today
 	Imported string // of a new one: from where it was taken over, as spec.lifecycle.imported says it
 	Why      string
+	Notes    []string // what is left out, and why
 	Place    observe.Place
 }
 
@@ -34,12 +35,16 @@ type Setting struct {
 	Pointer string
 	Text    string
 	From    string    // the source's own name for it
+	Said    string    // who says so, when and where, for messages
 	Fields  []Setting // of an item that is a mapping, at pointers below it; those of the list's x-key say which item is meant
 }
 
 // Options is what a plan goes by besides the registry.
 type Options struct {
-	Today    string                         // YYYY-MM-DD
+	Today string // YYYY-MM-DD
+	// Each lets every setting stand by itself: one that cannot be made is told, and the others of its change are made. Without
+	// it a change is made as a whole or not at all.
+	Each     bool
 	Modeline func(kind, file string) string // the first line of a new file, with its end; nil or "" for none
 }
 
@@ -62,13 +67,14 @@ type Planned struct {
 	Gaps   []string // of a new record: pointers to what it should say and nobody knows
 	Source string
 	Why    string
+	Notes  []string
 	Place  observe.Place
 }
 
 // Field is a field that changes.
 type Field struct {
 	Pointer, Old, New string // "" where there is nothing
-	From              string
+	From, Said        string
 }
 
 // Problem is why a change is not made, and what to do.

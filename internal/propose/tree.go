@@ -46,6 +46,12 @@ func (b *branch) through(pointer string) string {
 
 func (b *branch) put(pointer string, value document.Node) { b.at(pointer, true).value = &value }
 
+// prune takes away what holds nothing; true says that nothing is left.
+func (b *branch) prune() bool {
+	b.below = slices.DeleteFunc(b.below, func(c *branch) bool { return c.prune() })
+	return b.value == nil && len(b.list) == 0 && len(b.below) == 0
+}
+
 // text is the value at a pointer, "" where there is none.
 func (b *branch) text(pointer string) string {
 	if at := b.at(pointer, false); at != nil && at.value != nil {
@@ -76,7 +82,7 @@ func (b *branch) node() document.Node {
 	switch {
 	case b.value != nil:
 		return *b.value
-	case b.list != nil:
+	case len(b.list) > 0:
 		list, length := document.NewList(b.list...), 0
 		for _, item := range b.list {
 			if item.Kind >= document.List {

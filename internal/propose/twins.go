@@ -44,7 +44,7 @@ func (m *maker) twin(id carried, text string, drafts []*draft) {
 	field := lifecycle.Dotted(strings.TrimSuffix(id.field, "/-"))
 	if there := m.s.Carriers(id.kind, id.field, id.value); len(there) > 0 {
 		for _, d := range drafts {
-			m.drop(d, id.field, fmt.Errorf("its %s %q is on %s already", field, short(text), there[0].Record.ID()))
+			m.leave(d, id, fmt.Errorf("its %s %q is on %s already", field, short(text), there[0].Record.ID()), "")
 		}
 		return
 	}
@@ -53,9 +53,34 @@ func (m *maker) twin(id carried, text string, drafts []*draft) {
 			return
 		}
 		other := drafts[(i+1)%len(drafts)]
-		m.drop(d, id.field, fmt.Errorf("its %s %q is that of another new record too: %s%s", field, short(text), other.planned.Record, seenAt(other)))
-		m.plan.Problems[len(m.plan.Problems)-1].Fix = "find out which of them has it, or whether they are one"
+		m.leave(d, id, fmt.Errorf("its %s %q is that of another new record too: %s%s", field, short(text), other.planned.Record, seenAt(other)),
+			"find out which of them has it, or whether they are one")
 	}
+}
+
+// leave drops a new record for an identifier that it may not have. Where each setting stands by itself and the identifier is
+// one of a list, as an address is that many machines have, the record is made without it.
+func (m *maker) leave(d *draft, id carried, why error, fix string) {
+	dropped := d.dropped
+	m.drop(d, id.field, why)
+	m.plan.Problems[len(m.plan.Problems)-1].Fix = fix
+	list, isList := strings.CutSuffix(id.field, "/-")
+	if !isList || !m.opts.Each {
+		return
+	}
+	at, shape := d.root.at(list, false), d.kind.Root.At(id.field)
+	at.list = slices.DeleteFunc(at.list, func(n document.Node) bool { return normalise.Identifier(shape.Unique, n.Text) == id.value })
+	d.planned.Fields = slices.DeleteFunc(d.planned.Fields, func(f Field) bool {
+		return f.Pointer == id.field && normalise.Identifier(shape.Unique, f.New) == id.value
+	})
+	d.root.prune()
+	left := 0
+	identifiers(d.root, "", func(_, text string, shape *kinds.Shape) {
+		if normalise.Identifier(shape.Unique, text) != "" {
+			left++
+		}
+	})
+	d.dropped = dropped || left == 0 // nobody could tell it from others
 }
 
 func seenAt(d *draft) string {

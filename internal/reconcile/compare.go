@@ -22,13 +22,18 @@ type statement struct {
 	pointer  string
 	says     observed
 	reported string
-	by       pretender
-	item     *observe.Item
+	by       seen
+}
+
+// seen is an item that a source, which has a number, lists.
+type seen struct {
+	source int
+	item   *observe.Item
 }
 
 // compare finds the fields that sources see otherwise than the record has them.
 func (a *about) compare() {
-	all := a.statements()
+	all := a.statements(a.sighted())
 	slices.SortStableFunc(all, func(x, y statement) int { return cmp.Compare(x.pointer, y.pointer) })
 	for i := 0; i < len(all); {
 		j := i
@@ -43,28 +48,46 @@ func (a *about) compare() {
 	})
 }
 
+// sighted are the items that are the record.
+func (a *about) sighted() []seen {
+	list := slices.Clone(a.listed)
+	for _, p := range slices.Concat(a.sees.taken, a.sees.clash) {
+		list = append(list, seen{p.source, a.claim(p).item})
+	}
+	return list
+}
+
 // statements are all that sources say of the record, those first whose word counts more: the lower rank, then the later sight,
 // then the name.
-func (a *about) statements() []statement {
-	order := slices.Clone(append(slices.Clone(a.sees.taken), a.sees.clash...))
-	slices.SortStableFunc(order, func(x, y pretender) int {
-		s, o := a.source(x), a.source(y)
-		return cmp.Or(cmp.Compare(rankOf(s), rankOf(o)), cmp.Compare(day(a.claim(y).item.Seen), day(a.claim(x).item.Seen)), cmp.Compare(s.Name, o.Name))
+func (a *about) statements(order []seen) []statement {
+	slices.SortStableFunc(order, func(x, y seen) int {
+		s, o := a.harvests[x.source].state.Source, a.harvests[y.source].state.Source
+		return cmp.Or(cmp.Compare(rankOf(s), rankOf(o)), cmp.Compare(day(y.item.Seen), day(x.item.Seen)), cmp.Compare(s.Name, o.Name))
 	})
 	var all []statement
 	for _, p := range order {
-		it := a.claim(p).item
+		it := p.item
 		add := func(pointer string, says observed, reported string) {
-			all = append(all, statement{pointer, says, reported, p, it})
+			all = append(all, statement{pointer, says, reported, p})
 		}
 		for _, f := range it.Facts {
-			if shape := a.comparable(f.Pointer); shape != nil {
+			if shape := a.comparable(f.Pointer); shape != nil && a.says(f) {
 				add(f.Pointer, a.observed(shape, f.Pointer, f.Text), f.Text)
 			}
 		}
 		a.products(it, add)
 	}
 	return all
+}
+
+// says is false of an identifier that identifies nothing, such as a placeholder.
+func (a *about) says(f observe.Fact) bool {
+	i := a.sort.find(f.Pointer)
+	if i < 0 {
+		return true
+	}
+	_, says := a.sort.fields[i].newMark(i, f.Text)
+	return says
 }
 
 // comparable is the shape of a field that is compared; nil for one that is not. What a record is called, and its type, are the
@@ -132,14 +155,14 @@ func (a *about) field(all []statement) {
 	d := a.difference(first, of, written(n))
 	for _, one := range all {
 		if one.by != first.by {
-			d.Others = append(d.Others, Said{a.source(one.by).Name, cmp.Or(one.says.text, one.reported), one.item.Seen})
+			d.Others = append(d.Others, Said{a.named(one.by).Name, cmp.Or(one.says.text, one.reported), one.by.item.Seen})
 		}
 	}
 	a.c.Differences = append(a.c.Differences, d)
 }
 
 func better(one, than statement, of authority, a *about) bool {
-	x, y := answersTo(a.source(one.by), of.whose), answersTo(a.source(than.by), of.whose)
+	x, y := answersTo(a.named(one.by), of.whose), answersTo(a.named(than.by), of.whose)
 	if x != y {
 		return x
 	}
@@ -169,12 +192,14 @@ func (a *about) holds(n *document.Node, shape *kinds.Shape, pointer string, says
 	return slices.ContainsFunc(n.List(), func(item document.Node) bool { return a.equal(shape.Items, pointer, item.Text, says) })
 }
 
+func (a *about) named(by seen) observe.Source { return a.harvests[by.source].state.Source }
+
 func (a *about) difference(s statement, of authority, registered string) Difference {
 	d := Difference{
-		Pointer: s.pointer, Registered: registered, Observed: s.says.text, Reported: s.reported, Source: a.source(s.by).Name,
-		Seen: s.item.Seen, Place: s.item.Place, Unresolved: s.says.unresolved,
+		Pointer: s.pointer, Registered: registered, Observed: s.says.text, Reported: s.reported, Source: a.named(s.by).Name,
+		Seen: s.by.item.Seen, Place: s.by.item.Place, Unresolved: s.says.unresolved,
 	}
-	d.Whose, d.Authority = whose(of, a.source(s.by), registered == "")
+	d.Whose, d.Authority = whose(of, a.named(s.by), registered == "")
 	d.Accepted = a.accepts(s.by.source, s.pointer)
 	return d
 }

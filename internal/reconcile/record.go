@@ -18,11 +18,12 @@ type about struct {
 	record *model.Record
 	sees   *sees
 	c      *Case
+	listed []seen // what it was seen as, where that is not what the record was matched with
 }
 
 // recordCase says what became of a record; nil for one of which there is nothing to say, as it is gone and nobody sees it.
 func (r *run) recordCase(number int32) *Case {
-	a := &about{r, number, r.sorts[r.of[number]], r.typingOf(number), r.records[number], &r.seen[number], nil}
+	a := &about{r, number, r.sorts[r.of[number]], r.typingOf(number), r.records[number], &r.seen[number], nil, nil}
 	a.c = &Case{Record: a.record}
 	a.gather()
 	a.lacking()
