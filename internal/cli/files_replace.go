@@ -2,11 +2,14 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // replacement is a file of which the new content lies beside it, ready to take its place.
@@ -14,20 +17,35 @@ type replacement struct {
 	path, staged string
 	old          string
 	mode         os.FileMode
+	fresh        bool // it is not there yet
 }
 
 // replaceFiles gives files below a folder other texts, all of them or none as far as the system lets it: what can fail is
 // done before the first takes its place, and should one not be able to, those before it get their old text back. Each must
-// still have the text that it is known by.
+// still have the text that it is known by; one that is not known is new, and must not be there.
 func replaceFiles(root string, known, texts map[string]string) (err error) {
 	var all []replacement
+	var made []string
 	defer func() {
 		for _, r := range all {
 			os.Remove(r.staged) //nolint:errcheck // where all went well none is there any more
 		}
+		for _, dir := range slices.Backward(made) {
+			if err != nil {
+				os.Remove(dir) //nolint:errcheck // one that somebody else has put something in stays
+			}
+		}
 	}()
 	for _, file := range slices.Sorted(maps.Keys(texts)) {
-		r, err := prepare(root, file, known[file], texts[file])
+		text, there := known[file]
+		if !there {
+			dirs, err := makeFolders(root, file)
+			made = append(made, dirs...)
+			if err != nil {
+				return err
+			}
+		}
+		r, err := prepare(root, file, text, texts[file], !there)
 		all = append(all, r)
 		if err != nil {
 			return err
@@ -36,38 +54,87 @@ func replaceFiles(root string, known, texts map[string]string) (err error) {
 	return place(all)
 }
 
+// makeFolders makes the folders on the way to a file, and says which were not there.
+func makeFolders(root, file string) (made []string, err error) {
+	if err := throughFolders(root, file); err != nil {
+		return nil, err
+	}
+	dir := root
+	for _, part := range strings.Split(path.Dir(file), "/") {
+		dir = filepath.Join(dir, part)
+		switch err := os.Mkdir(dir, 0o755); {
+		case err == nil:
+			made = append(made, dir)
+		case !errors.Is(err, os.ErrExist):
+			return made, fmt.Errorf("%s cannot be made: %w", dir, cause(err))
+		}
+	}
+	return made, nil
+}
+
 // place puts files in their places, or back those that were.
 func place(all []replacement) error {
 	for i, r := range all {
-		if err := os.Rename(r.staged, r.path); err != nil {
+		err := r.vacant()
+		if err == nil {
+			err = os.Rename(r.staged, r.path)
+		}
+		if err != nil {
 			return takeBack(all[:i], fmt.Errorf("%s cannot be written: %w", r.path, cause(err)))
 		}
 	}
 	return nil
 }
 
-func prepare(root, file, known, text string) (replacement, error) {
-	r := replacement{path: filepath.Join(root, filepath.FromSlash(file)), old: known}
+// vacant makes sure that nothing lies where a new file goes.
+func (r replacement) vacant() error {
+	if _, err := os.Lstat(r.path); !r.fresh || os.IsNotExist(err) {
+		return nil
+	}
+	return errors.New("it is there already, and is not read as part of the registry: move it away, or choose another place")
+}
+
+func prepare(root, file, known, text string, fresh bool) (replacement, error) {
+	r := replacement{path: filepath.Join(root, filepath.FromSlash(file)), old: known, mode: 0o644, fresh: fresh}
 	if err := throughFolders(root, file); err != nil {
 		return r, err
 	}
-	info, err := os.Lstat(r.path)
-	if err != nil {
-		return r, fmt.Errorf("%s cannot be written: %w", r.path, cause(err))
+	if fresh {
+		if err := r.vacant(); err != nil {
+			return r, fmt.Errorf("%s cannot be written: %w", r.path, err)
+		}
+	} else if err := r.look(); err != nil {
+		return r, err
 	}
-	now, err := os.ReadFile(r.path)
-	if err != nil || string(now) != known || !info.Mode().IsRegular() {
-		return r, cmp.Or(err, fmt.Errorf("%s was changed by somebody else meanwhile; nothing was written: try again", r.path))
-	}
-	r.mode = info.Mode().Perm()
+	var err error
 	r.staged, err = stage(r.path, r.mode, []byte(text))
 	return r, err
 }
 
-// takeBack gives files their old texts.
+// look makes sure that a file has the text that it is known by.
+func (r *replacement) look() error {
+	info, err := os.Lstat(r.path)
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", r.path, cause(err))
+	}
+	now, err := os.ReadFile(r.path)
+	if err != nil || string(now) != r.old || !info.Mode().IsRegular() {
+		return cmp.Or(err, fmt.Errorf("%s was changed by somebody else meanwhile; nothing was written: try again", r.path))
+	}
+	r.mode = info.Mode().Perm()
+	return nil
+}
+
+// takeBack gives files their old texts, and takes new ones away.
 func takeBack(done []replacement, why error) error {
 	for _, r := range done {
-		if err := writeFile(r.path, []byte(r.old)); err != nil {
+		var err error
+		if r.fresh {
+			err = os.Remove(r.path)
+		} else {
+			err = writeFile(r.path, []byte(r.old))
+		}
+		if err != nil {
 			return fmt.Errorf("%w; and %s, written already, could not be set back: %w", why, r.path, err)
 		}
 	}

@@ -92,3 +92,27 @@ func swapForLink(dir, name string) error {
 	}
 	return os.Symlink(at+".real", at)
 }
+
+func TestReplaceFilesWritesNewOnes(t *testing.T) {
+	known := map[string]string{"a/one.yaml": "1"}
+	texts := map[string]string{"a/one.yaml": "one", "b/c/new.yaml": "new", "root.yaml": "root"}
+	dir := folderOf(t, known)
+	if err := replaceFiles(dir, known, texts); err != nil {
+		t.Fatal(err)
+	}
+	wantFiles(t, dir, texts)
+}
+
+// Where one cannot be written nothing is there that was not before, folders included.
+func TestReplaceFilesTakesNewOnesBack(t *testing.T) {
+	known := map[string]string{"z/last.yaml": "1"}
+	texts := map[string]string{"b/c/new.yaml": "new", "z/last.yaml": "one", "z/taken.yaml": "mine"}
+	dir := folderOf(t, map[string]string{"z/last.yaml": "1", "z/taken.yaml": "theirs"})
+	if err := replaceFiles(dir, known, texts); err == nil || !strings.Contains(err.Error(), "it is there already") {
+		t.Errorf("the error is %v", err)
+	}
+	wantFiles(t, dir, map[string]string{"z/last.yaml": "1", "z/taken.yaml": "theirs"})
+	if _, err := os.Lstat(filepath.Join(dir, "b")); !os.IsNotExist(err) {
+		t.Errorf("a folder is left lying about (%v)", err)
+	}
+}

@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"io/fs"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -25,5 +26,28 @@ func TestOverlay(t *testing.T) {
 	}
 	if _, err := fs.ReadFile(over, "b.yaml"); err == nil {
 		t.Error("a file that is not there was read")
+	}
+}
+
+// What is new is found from the root: with it the folders on the way.
+func TestOverlayOfNewFiles(t *testing.T) {
+	below := fstest.MapFS{"a/one.yaml": {Data: []byte("1")}}
+	over := source.Overlay(below, map[string]string{"a/b/new.yaml": "new", "c.yaml": "c", "a/one.yaml": "one"})
+	var walked []string
+	err := fs.WalkDir(over, ".", func(name string, d fs.DirEntry, err error) error {
+		walked = append(walked, name)
+		return err
+	})
+	if want := []string{".", "a", "a/b", "a/b/new.yaml", "a/one.yaml", "c.yaml"}; err != nil || !slices.Equal(walked, want) {
+		t.Errorf("%v is there (%v), want %v", walked, err, want)
+	}
+	if info, err := fs.Lstat(over, "a/b"); err != nil || !info.IsDir() {
+		t.Errorf("a new folder is %v (%v)", info, err)
+	}
+	if text, err := fs.ReadFile(over, "a/b/new.yaml"); err != nil || string(text) != "new" {
+		t.Errorf("a new file is %q (%v)", text, err)
+	}
+	if _, err := fs.ReadDir(over, "d"); err == nil {
+		t.Error("a folder that is not there was read")
 	}
 }
