@@ -38,6 +38,7 @@ func (m *maker) edit(i int, c Change) {
 	for _, s := range slices.Concat(c.Set, c.Add) {
 		t.set(s)
 	}
+	t.step()
 	switch {
 	case t.failed:
 	case len(t.planned.Fields) == 0:
@@ -81,6 +82,20 @@ func (t *turn) begin() bool {
 func (t *turn) problem(pointer, message, fix string) {
 	t.failed = true
 	t.plan.Problems = append(t.plan.Problems, Problem{t.index, t.planned.Record, pointer, t.change.Place, message, fix})
+}
+
+// step takes the step that is asked for. Whether the model permits it is for whoever judges the outcome.
+func (t *turn) step() {
+	const pointer = lifecycle.Lifecycle + "/state"
+	old := t.text(pointer)
+	if t.failed || t.change.Step == nil || t.change.Step.State == old {
+		return
+	}
+	if err := t.editor.Take(*t.change.Step); err != nil {
+		t.problem(pointer, err.Error(), "take the step with `muster move`")
+		return
+	}
+	t.planned.Fields = append(t.planned.Fields, Field{Pointer: pointer, Old: old, New: t.change.Step.State})
 }
 
 // text is the value at a pointer as the edits so far have it.

@@ -12,14 +12,15 @@ import (
 
 // Change is what somebody wants of one record. It is made as a whole or, where part of it cannot be, not at all.
 type Change struct {
-	Record *model.Record // nil for a new one
-	Kind   string        // of a new one; "" is Asset
-	Name   string        // of a new one; "" lets one be found
-	Title  string        // of a new one: what people call it
-	Into   string        // the file of a new one; "" lets one be chosen
-	Set    []Setting     // at a list of plain values: what is to be among them
-	Add    []Setting     // items of lists: plain values, or mappings by their Fields
-	Unset  []string      // pointers to the fields that go
+	Record *model.Record   // nil for a new one
+	Kind   string          // of a new one; "" is Asset
+	Name   string          // of a new one; "" lets one be found
+	Title  string          // of a new one: what people call it
+	Into   string          // the file of a new one; "" lets one be chosen
+	Set    []Setting       // at a list of plain values: what is to be among them
+	Add    []Setting       // items of lists: plain values, or mappings by their Fields
+	Unset  []string        // pointers to the fields that go
+	Step   *lifecycle.Step // of one that is there: the step that it takes, unless it is in that state
 
 	Source   string // who says so, for messages, comments and the name of a new file
 	Since    string // of a new one: the day on which it was seen in its state, YYYY-MM-DD; "" is today

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/model/modeltest"
 	"github.com/assetmuster/muster/internal/observe"
@@ -118,6 +119,9 @@ func TestEdits(t *testing.T) {
 		"a number that is there":   {"vm-0007", propose.Change{Set: set("/spec/specifications/memoryGiB", "8.00")}, ""},
 		"a field goes":             {"vm-0007", propose.Change{Unset: []string{"/spec/specifications/memoryGiB"}}, "-  # what it has\n-  specifications: {memoryGiB: 8}\n"},
 		"what is not there goes":   {"vm-0007", propose.Change{Unset: []string{"/spec/location"}}, ""},
+		"a step": {"vm-0008", propose.Change{Step: &lifecycle.Step{State: "gone", Since: "2026-11-20"}},
+			"-spec: {type: vm, lifecycle: {state: running, since: 2026-01-02}, owner: Team/platform}\n+spec: {type: vm, lifecycle: {state: gone, since: 2026-11-20, history: [{state: running, since: 2026-01-02}, {state: gone, since: 2026-11-20}]}, owner: Team/platform}\n"},
+		"a step that is taken": {"vm-0008", propose.Change{Step: &lifecycle.Step{State: "running", Since: "2026-11-20"}}, ""},
 		"an item of a keyed list": {"vm-0007", propose.Change{Add: []propose.Setting{{Pointer: "/spec/relations", Fields: []propose.Setting{{Pointer: "/to", Text: "vm-0008"}, {Pointer: "/type", Text: "runs-on"}}}}},
 			"+  relations:\n+    - {type: runs-on, to: vm-0008}\n"},
 	} {
