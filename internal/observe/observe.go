@@ -16,7 +16,10 @@ type Item struct {
 	Product Product
 	System  Product // the operating system
 	Facts   []Fact
-	Labels  []Label // tags and labels as the source has them
+	// Blank are the fields that the source has a place for and leaves blank, as an empty cell of a column; their Text is "".
+	// A source that compares says nothing by that, a register that is brought in may.
+	Blank  []Fact
+	Labels []Label // tags and labels as the source has them
 	// Software is what is installed on it. Where SoftwareRead is not set the source did not look, and that there is none
 	// means nothing.
 	Software     []Software
@@ -119,13 +122,14 @@ func (it *Item) Text(pointer string) string {
 
 // Reset makes an item blank and keeps its memory.
 func (it *Item) Reset() {
-	*it = Item{Facts: it.Facts[:0], Labels: it.Labels[:0], Software: it.Software[:0], Parents: it.Parents[:0]}
+	*it = Item{Facts: it.Facts[:0], Blank: it.Blank[:0], Labels: it.Labels[:0], Software: it.Software[:0], Parents: it.Parents[:0]}
 }
 
 // Clone makes a copy that stays.
 func (it *Item) Clone() *Item {
 	c := *it
 	c.Facts = append([]Fact(nil), it.Facts...)
+	c.Blank = append([]Fact(nil), it.Blank...)
 	c.Labels = append([]Label(nil), it.Labels...)
 	c.Software = append([]Software(nil), it.Software...)
 	c.Parents = append([]Parent(nil), it.Parents...)
