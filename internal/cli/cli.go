@@ -84,7 +84,7 @@ var commands = []struct {
 }{
 	{"check", newCheck}, {"check", newExplain}, {"check", newPolicy}, {"check", newWaiver},
 	{"review", newReview}, {"review", newDiff}, {"review", newOwners}, {"review", newRaci},
-	{"reality", newSources}, {"reality", newObserve},
+	{"reality", newSources}, {"reality", newObserve}, {"reality", newReconcile},
 	{"look", newGet}, {"look", newFind}, {"look", newRefs}, {"look", newLog}, {"look", newLifecycle}, {"look", newScope},
 	{"write", newInit}, {"write", newNew}, {"write", newMove}, {"write", newFmt}, {"write", newImport},
 	{"about", newSchema},

@@ -23,6 +23,7 @@ type Options struct {
 
 // Result is what a reconciliation came to.
 type Result struct {
+	AsOf     string  // the day that was judged
 	States   []State // by source, in the order in which their word counts
 	Counts   Counts
 	Hidden   []Hidden

@@ -38,9 +38,9 @@ func ReconciliationFormats() []Format[Reconciliation] {
 	}
 }
 
-// told are the outcomes of which text and markdown show each case; the others are figures.
+// toldOutcomes are those of which text and markdown show each case; the others are figures.
 func toldOutcomes() []reconcile.Outcome {
-	return []reconcile.Outcome{reconcile.Conflict, reconcile.Ambiguous, reconcile.Changed, reconcile.Missing, reconcile.Unregistered, reconcile.Unknown}
+	return []reconcile.Outcome{reconcile.Conflict, reconcile.Ambiguous, reconcile.Changed, reconcile.Missing, reconcile.Unregistered}
 }
 
 // caseName is what people call the record or the thing of a case.
@@ -86,7 +86,7 @@ func differenceWords(d reconcile.Difference) string {
 	case d.Unresolved != "":
 		return text + "   " + d.Unresolved
 	case d.Whose == reconcile.Apply:
-		return text + "   " + d.Source + " counts" + inBrackets(d.Authority)
+		return text + "   " + d.Source + " counts" + inBrackets(strings.Trim(strings.TrimPrefix(d.Authority, d.Source+" "), "()"))
 	case d.Whose == reconcile.Keep:
 		return text + "   the register counts" + inBrackets(d.Authority)
 	}

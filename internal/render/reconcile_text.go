@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -17,6 +18,7 @@ type tellings struct {
 	lines map[reconcile.Outcome][]telling
 	count map[reconcile.Outcome]int
 	types map[string]int // of what is out of scope, by what the source calls it
+	lacks map[string]int // of what is not known, by what it depends on
 }
 
 type telling struct {
@@ -27,7 +29,7 @@ type telling struct {
 
 // gather goes through all cases once, and keeps of each outcome what is shown.
 func gather(r Reconciliation) (tellings, error) {
-	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}}
+	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}, map[string]int{}}
 	for c, err := range r.Cases {
 		if err != nil {
 			return t, err
@@ -35,6 +37,11 @@ func gather(r Reconciliation) (tellings, error) {
 		t.count[c.Outcome]++
 		if c.Outcome == reconcile.OutOfScope && c.Record == nil {
 			t.types[c.Sightings[0].Item.Type]++
+		}
+		for _, l := range c.Lacks {
+			if l.Unknown != "" && c.Outcome == reconcile.Unknown {
+				t.lacks[cmp.Or(l.Source, l.Unknown)+" ("+l.Unknown+")"]++
+			}
 		}
 		if r.Chosen || len(t.lines[c.Outcome]) < mostTold {
 			t.lines[c.Outcome] = append(t.lines[c.Outcome], telling{caseName(c), caseLines(c), r.recordPlace(c, "")})
@@ -103,6 +110,18 @@ func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
 	if len(t.types) > 0 && !r.Chosen {
 		_, _ = fmt.Fprintf(out, "\nout of scope  %s\n", visible(typeWords(t.types)))
 	}
+	if t.count[reconcile.Unknown] > 0 && !r.Chosen {
+		_, _ = fmt.Fprintf(out, "\nunknown       %s\n", visible(unknownWords(t)))
+	}
+}
+
+// unknownWords counts what is not known by what it depends on.
+func unknownWords(t tellings) string {
+	var parts []string
+	for _, lack := range byCount(t.lacks) {
+		parts = append(parts, number(t.lacks[lack])+" on "+lack)
+	}
+	return count(t.count[reconcile.Unknown], "record") + ", of which " + strings.Join(parts, ", ")
 }
 
 // typeWords counts things by what their source calls them, the most frequent first.
