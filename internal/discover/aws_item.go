@@ -86,7 +86,7 @@ func awsItem(seen awsSeen, v value, w awsWhere, at observe.Place) *observe.Item 
 	}
 	t := seen.t
 	if t != nil {
-		it.Type, it.Class = t.name, t.class
+		it.Type, it.Class, it.Product.Name = t.name, t.class, t.service
 		seen.name, seen.has = t.identify(it, v, w, seen)
 		fill(it, v, t.fields)
 	} else if seen.has {
@@ -217,10 +217,37 @@ func virtualCPUs(it *observe.Item, v value) {
 	}
 }
 
-// allocated adds the storage of a database. Aurora's grows by itself, and says 1.
-func allocated(it *observe.Item, v value) {
-	if !strings.HasPrefix(v.said("Engine"), "aurora") {
+// database adds the storage of a database (Aurora's grows by itself, and says 1), and calls the product as AWS sells it.
+func database(it *observe.Item, v value) {
+	engine := strings.ToLower(v.said("Engine"))
+	if !strings.HasPrefix(engine, "aurora") {
 		addSize(it, v, cloudField{observe.StorageGiB, "AllocatedStorage", "GiB"})
+	}
+	sold(it, engine, [][2]string{
+		{"aurora-postgresql", "Amazon Aurora PostgreSQL"}, {"aurora", "Amazon Aurora MySQL"}, {"postgres", "Amazon RDS for PostgreSQL"}, {"mysql", "Amazon RDS for MySQL"},
+		{"mariadb", "Amazon RDS for MariaDB"}, {"oracle", "Amazon RDS for Oracle"}, {"sqlserver", "Amazon RDS for SQL Server"}, {"db2", "Amazon RDS for Db2"},
+		{"docdb", "Amazon DocumentDB"}, {"neptune", "Amazon Neptune"},
+	})
+}
+
+func cacheEngine(it *observe.Item, v value) {
+	sold(it, strings.ToLower(v.said("Engine")), [][2]string{
+		{"redis", "Amazon ElastiCache for Redis"}, {"memcached", "Amazon ElastiCache for Memcached"}, {"valkey", "Amazon ElastiCache for Valkey"},
+	})
+}
+
+// sold calls a product by the name under which it is sold. What the engine's name says further is its edition: oracle-ee.
+func sold(it *observe.Item, engine string, names [][2]string) {
+	for _, n := range names {
+		rest, is := strings.CutPrefix(engine, n[0])
+		if !is {
+			continue
+		}
+		it.Product.Name = n[1]
+		if edition := strings.Trim(rest, "-"); edition != "" && it.Product.Edition == "" && !strings.HasPrefix(engine, "aurora") && n[0] != "postgres" {
+			it.Product.Edition = edition
+		}
+		return
 	}
 }
 

@@ -25,6 +25,7 @@ func Formats() []Format {
 	return []Format{
 		{"ansible", "facts of hosts: fact caches, `ansible -m setup` with --tree or as it prints, facts of many hosts in one file (JSON)", ansibleMaps, []string{anyEnding}, readAnsible},
 		{"aws", "AWS Config, and answers of the AWS command line and interface (JSON)", awsMaps, []string{".json", ".jsonl", ".ndjson"}, readAWS},
+		{"azure", "resources of Azure, as `az ... list`, the Resource Manager and Resource Graph write them (JSON)", azureMaps, []string{".json", ".jsonl", ".ndjson"}, readAzure},
 		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
 		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
 		{"kubernetes", "objects of a cluster, as `kubectl get -o json` writes them, and support bundles", kubernetesMaps, []string{".json"}, readKubernetes},
