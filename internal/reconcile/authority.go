@@ -18,16 +18,16 @@ func (y *typing) authorityOf(pointer string) authority {
 	return authority{}
 }
 
-// whose says what is done with a difference that a source tells. Where nobody said whose word counts, a source fills what the
-// register leaves open, and a person decides the rest.
-func whose(of authority, s observe.Source, open bool) (Whose, string) {
+// whose says what is done with a difference that a source tells. Where nobody said whose word counts, a source says what takes
+// nothing away from the register, for the reason that is given, and a person decides the rest.
+func whose(of authority, s observe.Source, harmless string) (Whose, string) {
 	told := ""
 	if of.whose != "" {
 		told = fmt.Sprintf("%s (%s)", of.whose, of.by)
 	}
 	switch {
-	case of.whose == "" && open:
-		return Apply, "the register says nothing"
+	case of.whose == "" && harmless != "":
+		return Apply, harmless
 	case of.whose == "", of.whose == string(Review):
 		return Review, told
 	case of.whose != string(Keep) && answersTo(s, of.whose):

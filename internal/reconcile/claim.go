@@ -14,9 +14,10 @@ type verdict struct {
 	record   int32 // the record that it is, or that its strongest key names; -1 for none
 	level    uint8
 	hit      int // the hit by which it is that
+	led      Key // of one that another source has shown to be the record: the key by which
 	fate     fate
-	into     int32 // of one that is the same thing as another claim of its source: that one
 	why      string
+	also     []int32 // the other records that its keys name which identify
 	rejected []Rejected
 }
 
@@ -107,6 +108,18 @@ func (h *harvest) aim(c *claim) {
 		}
 	}
 	h.choose(c, t, list, strong, weak)
+	t.order(c.rejected)
+}
+
+// order puts what was not taken in one order, whatever the order of the values in the source.
+func (t *sort) order(list []Rejected) {
+	levels := t.levels(nil)
+	slices.SortStableFunc(list, func(a, b Rejected) int {
+		return cmp.Or(
+			cmp.Compare(levels[t.find(a.Key.Pointer)], levels[t.find(b.Key.Pointer)]), cmp.Compare(a.Key.Text, b.Key.Text),
+			cmp.Compare(a.Record.ID(), b.Record.ID()), cmp.Compare(a.Why, b.Why),
+		)
+	})
 }
 
 // reject notes that a key speaks for records, and why it proves nothing.
@@ -128,9 +141,12 @@ func keyOf(t *sort, m mark) Key { return Key{t.fields[m.field].pointer, m.text} 
 
 // choose goes by what identifies where there is any, and else by the strongest of what is weak.
 func (h *harvest) choose(c *claim, t *sort, list marks, strong, weak []proof) {
-	byLevel := func(a, b proof) int { return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.record, b.record)) }
-	slices.SortStableFunc(strong, byLevel)
-	slices.SortStableFunc(weak, byLevel)
+	text := func(p proof) string { return list[c.hits[p.hit].mark].whole }
+	byLevel := func(a, b proof) int {
+		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.record, b.record), cmp.Compare(text(a), text(b)))
+	}
+	slices.SortFunc(strong, byLevel)
+	slices.SortFunc(weak, byLevel)
 	switch {
 	case len(strong) > 0:
 		h.identified(c, t, list, strong)
@@ -163,6 +179,7 @@ func (h *harvest) identified(c *claim, t *sort, list marks, strong []proof) {
 			c.fate = clashes
 			c.why = fmt.Sprintf("its %s names %s, its %s %s", h.keyWords(t, list, c, first), h.records[first.record].Name, h.keyWords(t, list, c, p), h.records[p.record].Name)
 		}
+		c.also = append(c.also, p.record)
 		c.rejectProof(h, t, list, p, "another key that identifies names "+h.records[first.record].Name)
 	}
 	if c.fate == clashes {

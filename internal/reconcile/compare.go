@@ -152,7 +152,11 @@ func (a *about) field(all []statement) {
 	if a.agrees(n, shape, pointer, first.says) {
 		return
 	}
-	d := a.difference(first, of, written(n))
+	harmless := ""
+	if written(n) == "" {
+		harmless = "the register says nothing"
+	}
+	d := a.difference(first, of, written(n), harmless)
 	for _, one := range all {
 		if one.by != first.by {
 			d.Others = append(d.Others, Said{a.named(one.by).Name, cmp.Or(one.says.text, one.reported), one.by.item.Seen})
@@ -181,7 +185,7 @@ func (a *about) set(all []statement, shape *kinds.Shape) {
 			continue
 		}
 		said = append(said, one.says)
-		a.c.Differences = append(a.c.Differences, a.difference(one, of, written(n)))
+		a.c.Differences = append(a.c.Differences, a.difference(one, of, written(n), "it takes nothing away"))
 	}
 }
 
@@ -194,12 +198,12 @@ func (a *about) holds(n *document.Node, shape *kinds.Shape, pointer string, says
 
 func (a *about) named(by seen) observe.Source { return a.harvests[by.source].state.Source }
 
-func (a *about) difference(s statement, of authority, registered string) Difference {
+func (a *about) difference(s statement, of authority, registered, harmless string) Difference {
 	d := Difference{
 		Pointer: s.pointer, Registered: registered, Observed: s.says.text, Reported: s.reported, Source: a.named(s.by).Name,
 		Seen: s.by.item.Seen, Place: s.by.item.Place, Unresolved: s.says.unresolved,
 	}
-	d.Whose, d.Authority = whose(of, a.named(s.by), registered == "")
+	d.Whose, d.Authority = whose(of, a.named(s.by), harmless)
 	d.Accepted = a.accepts(s.by.source, s.pointer)
 	return d
 }

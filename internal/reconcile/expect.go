@@ -55,7 +55,7 @@ func (a *about) doubt(e expectation) string {
 		given = true
 		switch {
 		case s.Trouble != "":
-			return s.Source.Name + " is " + s.Trouble
+			return s.Source.Name + ": " + s.Trouble
 		case s.Source.Partial:
 			return s.Source.Name + " lists only some of what there is"
 		}

@@ -3,11 +3,15 @@ package reconcile_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
-	"github.com/assetmuster/muster/internal/model/modeltest"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/reconcile"
+	"github.com/assetmuster/muster/schema"
 )
 
 const today = "2026-11-21"
@@ -90,7 +94,7 @@ func agent(items ...*observe.Item) observe.Feed { return feed(observe.Source{Nam
 
 func reconciled(t *testing.T, world string, feeds ...observe.Feed) *reconcile.Result {
 	t.Helper()
-	res, err := reconcile.Run(modeltest.Snapshot(t, types+world), feeds, reconcile.Options{Day: today, Workers: 2})
+	res, err := reconcile.Run(snapshot(t, types+world), feeds, reconcile.Options{Day: today, Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,4 +132,25 @@ func tell(c *reconcile.Case) string {
 		text += " (" + c.Why + ")"
 	}
 	return text
+}
+
+// kindsOnce are the kinds of the schemas: to read them takes longer than a small world does.
+var kindsOnce = sync.OnceValues(func() (*kinds.Set, error) { return kinds.Load(schema.FS) })
+
+func snapshot(t *testing.T, text string) *model.Snapshot {
+	t.Helper()
+	set, err := kindsOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, docs, found := document.Parse("w.yaml", []byte(text), document.DefaultLimits())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	records := make([]*model.Record, len(docs))
+	for i, d := range docs {
+		records[i] = model.NewRecord(set.Find(d.Root.Get("kind").Str()), d)
+	}
+	s, _ := model.Link(records, set)
+	return s
 }

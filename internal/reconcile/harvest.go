@@ -91,7 +91,7 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 	if at, twice := h.alike[print]; twice {
 		h.trail.again()
 		if c := &h.claims[at]; later(it, c.item) {
-			c.item = kept(it)
+			c.item, c.hits = kept(it), append(c.hits[:0], h.found...)
 		}
 		return
 	}
@@ -179,13 +179,16 @@ func (h *harvest) print(t *sort) uint64 {
 	return sum
 }
 
-// later says that of two descriptions of one thing the first is the one to go by: it was seen later. Without that, or where it
-// is the same, their places and words decide, so that the order in which they are read does not.
-func later(a, b *observe.Item) bool {
+// later says that of two descriptions of one thing the first is the one to go by.
+func later(a, b *observe.Item) bool { return byTime(a, b) < 0 }
+
+// byTime orders descriptions of things, what was seen last first. Without that, or where it is the same, their places and words
+// decide, so that the order in which they are read does not.
+func byTime(a, b *observe.Item) int {
 	return cmp.Or(
 		cmp.Compare(b.Seen, a.Seen), cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line),
 		cmp.Compare(a.Place.Pointer, b.Place.Pointer), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Name, b.Name), compareFacts(a.Facts, b.Facts),
-	) < 0
+	)
 }
 
 func compareFacts(a, b []observe.Fact) int {

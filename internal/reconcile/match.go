@@ -54,13 +54,7 @@ func (r *run) match() {
 // stronger orders claims by record, then by the strength of their key, then by source; of one source the later sight comes
 // first.
 func (r *run) stronger(a, b pretender) int {
-	if c := cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.level, b.level), cmp.Compare(a.source, b.source)); c != 0 {
-		return c
-	}
-	if later(r.claim(a).item, r.claim(b).item) {
-		return -1
-	}
-	return 1
+	return cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.level, b.level), cmp.Compare(a.source, b.source), byTime(r.claim(a).item, r.claim(b).item))
 }
 
 func (r *run) claim(p pretender) *claim { return &r.harvests[p.source].claims[p.claim] }
@@ -116,14 +110,14 @@ func (r *run) elect(all []pretender) {
 	for i, p := range all {
 		c := r.claim(p)
 		if c.fate == clashes {
-			if len(of.taken) > 0 && of.taken[0].level < p.level && !r.namesOthers(c) {
+			if len(of.taken) > 0 && of.taken[0].level < p.level && len(c.also) == 0 {
 				r.lose(p, fmt.Sprintf("%s is seen by a stronger key", r.records[record].Name))
 				continue
 			}
 			of.clash = append(of.clash, p)
 			continue
 		}
-		if why := r.against(of, all, i); why != "" {
+		if why := r.against(all, i); why != "" {
 			r.lose(p, why)
 			continue
 		}
@@ -134,14 +128,8 @@ func (r *run) elect(all []pretender) {
 	}
 }
 
-// namesOthers says that the keys of a claim name several records.
-func (r *run) namesOthers(c *claim) bool {
-	h := r.records[c.record]
-	return slices.ContainsFunc(c.rejected, func(x Rejected) bool { return x.Record != h })
-}
-
 // against says why a claim is not the record, though by itself it could be; "" where it is, or is the same thing as one that is.
-func (r *run) against(of *sees, all []pretender, i int) string {
+func (r *run) against(all []pretender, i int) string {
 	p := all[i]
 	c := r.claim(p)
 	t := r.kindOf(c.item)
@@ -152,12 +140,15 @@ func (r *run) against(of *sees, all []pretender, i int) string {
 			return fmt.Sprintf("%s sees another thing that is as like it", r.harvests[p.source].state.Source.Name)
 		}
 	}
-	for _, taken := range of.taken {
+	for _, taken := range all[:i] {
 		o := r.claim(taken)
+		if o.fate != won && o.fate != joined {
+			continue
+		}
 		theirs := t.itemMarks(o.item, nil)
 		switch {
 		case taken.source == p.source && taken.level == p.level:
-			c.fate, c.into = joined, taken.claim
+			c.fate = joined
 			return ""
 		case taken.source == p.source, taken.level < p.level && t.apart(mine, theirs):
 			k := o.hits[o.hit]
@@ -237,14 +228,10 @@ func (r *run) vanished() {
 	}
 	for i := range r.seen {
 		slices.SortFunc(r.seen[i].gone, func(a, b pretender) int {
-			x, y := r.harvests[a.source].gone[a.claim].item, r.harvests[b.source].gone[b.claim].item
-			if c := cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.level, b.level)); c != 0 {
-				return c
-			}
-			if later(x, y) {
-				return -1
-			}
-			return 1
+			return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.level, b.level), byTime(r.harvests[a.source].gone[a.claim].item, r.harvests[b.source].gone[b.claim].item))
+		})
+		slices.SortFunc(r.seen[i].unsure, func(a, b pretender) int {
+			return cmp.Or(cmp.Compare(a.source, b.source), byTime(r.claim(a).item, r.claim(b).item))
 		})
 	}
 }

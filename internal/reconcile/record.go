@@ -1,7 +1,9 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
@@ -111,8 +113,8 @@ func (a *about) sight(p pretender) {
 	c := a.claim(p)
 	t := a.kindOf(c.item)
 	list := t.itemMarks(c.item, nil)
-	k := strongest(t, list)
-	if c.hit < len(c.hits) {
+	k := c.led
+	if k.Pointer == "" {
 		k = keyOf(t, list[c.hits[c.hit].mark])
 	}
 	a.c.Sightings = append(a.c.Sightings, Sighting{a.source(p).Name, c.item, k})
@@ -158,6 +160,8 @@ func discrepancyOf(list []Difference) Discrepancy {
 // unseen is a record that nothing was seen of, or not lately.
 func (a *about) unseen() {
 	switch {
+	case a.isNamedElsewhere():
+		a.conclude(Conflict, RecordDiffers, a.unsureWords())
 	case a.isUnsure():
 		a.conclude(Ambiguous, RecordDiffers, a.unsureWords())
 	case len(a.sees.gone) > 0 && a.isInUse():
@@ -175,6 +179,11 @@ func (a *about) unseen() {
 
 func (a *about) isUnsure() bool {
 	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || len(a.sees.crowds) > 0) && !a.record.Removed()
+}
+
+// isNamedElsewhere says that a key of the record that identifies is on a thing that another such key gives to another record.
+func (a *about) isNamedElsewhere() bool {
+	return a.isUnsure() && slices.ContainsFunc(a.sees.unsure, func(p pretender) bool { return slices.Contains(a.claim(p).also, a.number) })
 }
 
 func (a *about) unsureWords() string {
@@ -244,7 +253,7 @@ func strongest(t *sort, list marks) Key {
 	levels := t.levels(nil)
 	var best *mark
 	for i := range list {
-		if best == nil || levels[list[i].field] < levels[best.field] {
+		if best == nil || cmp.Or(cmp.Compare(levels[list[i].field], levels[best.field]), cmp.Compare(list[i].whole, best.whole)) < 0 {
 			best = &list[i]
 		}
 	}

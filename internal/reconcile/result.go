@@ -162,12 +162,6 @@ func sortSightings(list []Sighting, r *run) {
 		place[h.state.Source.Name] = i
 	}
 	slices.SortStableFunc(list, func(a, b Sighting) int {
-		if c := cmp.Compare(place[a.Source], place[b.Source]); c != 0 {
-			return c
-		}
-		if later(a.Item, b.Item) {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(place[a.Source], place[b.Source]), byTime(a.Item, b.Item))
 	})
 }

@@ -243,13 +243,18 @@ func (of *sees) adopt(r *run, p pretender) {
 	if i := h.stands(t, mine, p.record, weakFrom); i >= 0 {
 		why = "its " + fieldWords(t.fields[i].pointer) + " is another"
 	}
+	for _, f := range r.hits(t, mine, nil) {
+		if k := &r.keys[f.key]; k.record != p.record && !t.fields[k.field].weak {
+			why = "its " + fieldWords(t.fields[k.field].pointer) + " is that of another record"
+		}
+	}
 	for _, taken := range of.taken {
 		theirs := t.itemMarks(r.claim(taken).item, nil)
 		switch {
 		case t.apart(mine, theirs):
 			why = r.harvests[taken.source].state.Source.Name + " sees it otherwise"
 		case taken.source == p.source && t.oneThing(mine, theirs):
-			c.fate, c.into = joined, taken.claim
+			c.fate = joined
 			return
 		case taken.source == p.source:
 			why = h.state.Source.Name + " sees it as something else"
@@ -261,6 +266,23 @@ func (of *sees) adopt(r *run, p pretender) {
 		of.unsure = append(of.unsure, p)
 		return
 	}
-	c.fate = won
+	c.fate, c.led = won, of.leading(r, t, mine)
 	of.taken = append(of.taken, p)
+}
+
+// leading is the strongest key of a thing that another one which is the record has too.
+func (of *sees) leading(r *run, t *sort, mine marks) Key {
+	var common marks
+	for _, taken := range of.taken {
+		theirs := t.itemMarks(r.claim(taken).item, nil)
+		for _, m := range mine {
+			if !t.fields[m.field].weak && theirs.has(m) {
+				common = append(common, m)
+			}
+		}
+	}
+	if len(common) == 0 {
+		return strongest(t, mine)
+	}
+	return strongest(t, common)
 }

@@ -31,8 +31,8 @@ const (
 
 // sizeTolerance is by how much two sizes of memory or storage may differ and be one. Firmware, graphics and the kernel keep
 // some of a machine's memory to themselves, so that 16 GiB are seen as 15.4; and makers count disks in thousands, systems in
-// 1024 (for gigabytes a difference of 7 %).
-const sizeTolerance = 0.075
+// 1024 (for gigabytes a difference of 6.9 %).
+const sizeTolerance = 0.07
 
 // observed brings a value to the form in which it would stand at a field.
 func (a *about) observed(shape *kinds.Shape, pointer, text string) observed {
