@@ -18,7 +18,10 @@ func (r *Result) Would(c *Case) []Difference {
 	blank := model.NewRecord(t.kind, &document.Document{Root: root})
 	a := &about{run: r.run, sort: t, typing: t.typing(r.run.snapshot, c.Type), record: blank, sees: &sees{}, c: &Case{}, listed: r.run.sightings(c)}
 	a.compare()
-	return a.c.Differences
+	return slices.DeleteFunc(a.c.Differences, func(d Difference) bool {
+		// A key that is another's too would make two records of one thing of them.
+		return slices.ContainsFunc(c.Rejected, func(x Rejected) bool { return x.Key == Key{d.Pointer, d.Reported} })
+	})
 }
 
 // sightings are what a case was seen as, by the numbers of the sources.
