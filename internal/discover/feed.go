@@ -68,9 +68,10 @@ func readFile(format Format, s observe.Source, f *File, sink *Sink) {
 		return
 	}
 	sink.reading.Files++
-	err := errors.New("it is empty")
-	if _, none := f.bytes.Peek(1); none != io.EOF {
-		err = format.Read(f, s, sink)
+	_, none := f.bytes.Peek(1)
+	err := format.Read(f, s, sink)
+	if err == nil && none == io.EOF {
+		err = errors.New("it is empty")
 	}
 	if err != nil && sink.stopped == nil {
 		sink.unread(f.Name, err)

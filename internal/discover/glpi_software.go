@@ -35,6 +35,6 @@ func (in inventory) software(it *observe.Item) {
 		}
 	}
 	if len(unclear) > 0 {
-		in.out.Trouble(RuleDate, in.at, fmt.Sprintf("%d days of installation on %s could be two days each, such as %s: left out", len(unclear), it.Name, unclear[0]), "")
+		in.out.Trouble(RuleDate, in.at, fmt.Sprintf("a day of installation on %s could be two days, %s: left out, as are %d like it", it.Name, unclear[0], len(unclear)-1), "")
 	}
 }
