@@ -60,6 +60,13 @@ func (s *Sink) About(a observe.About) {
 	s.age(a.Collected)
 }
 
+// tool notes what made the file.
+func (s *Sink) tool(name string) {
+	if !slices.Contains(s.reading.Tools, name) {
+		s.reading.Tools = append(s.reading.Tools, name)
+	}
+}
+
 // Trouble tells of something that could not be read, by one of this package's rules.
 func (s *Sink) Trouble(rule string, at observe.Place, message, hint string) {
 	if len(s.reading.Findings) >= mostFindings {

@@ -9,7 +9,7 @@ import (
 )
 
 // ErrAmbiguous says that a text could mean two things. Nobody guesses which.
-var ErrAmbiguous = errors.New("it could mean two things")
+var ErrAmbiguous = errors.New("muster does not guess which")
 
 // DayLayouts lists the ways to write days that a source can be said to have.
 func DayLayouts() []string {
@@ -27,6 +27,9 @@ func Day(text, layout string) (string, error) {
 	if layout != "" && !slices.Contains(DayLayouts(), layout) {
 		return "", fmt.Errorf("there is no way %q to write days: it is one of %s", layout, strings.Join(DayLayouts(), ", "))
 	}
+	if day, ok := plainDay(text); ok {
+		return day, nil
+	}
 	p, ok := partsOf(text)
 	if !ok {
 		return "", fmt.Errorf("%q is no day%s", text, under(layout))
@@ -40,6 +43,14 @@ func Day(text, layout string) (string, error) {
 		days = p.under(layout)
 	}
 	return single(days, text, layout)
+}
+
+// plainDay reads what most tools write, 2026-03-04, without making anything of its parts.
+func plainDay(text string) (string, bool) {
+	if len(text) != 10 || text[4] != '-' || text[7] != '-' || !digits(text[:4]) || !digits(text[5:7]) || !digits(text[8:]) {
+		return "", false
+	}
+	return text, isDay(number(text[:4]), number(text[5:7]), number(text[8:]))
 }
 
 // single is the one day that there is among the readings of a text.
@@ -191,15 +202,17 @@ func (p parts) under(layout string) []string {
 // date is the day of three parts, "" where there is no such day.
 func date(year, month, day string) string {
 	y, m, d := yearOf(year), monthOf(month), number(day)
-	if y < 1900 || y > 2999 || m < 1 || m > 12 || d < 1 || d > 31 || len(day) > 2 {
-		return ""
-	}
-	if d > 28 && time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() != d {
+	if len(day) > 2 || !isDay(y, m, d) {
 		return ""
 	}
 	return string([]byte{
 		byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-', byte('0' + m/10), byte('0' + m%10), '-', byte('0' + d/10), byte('0' + d%10),
 	})
+}
+
+// isDay says that there is such a day, in centuries that a register has to do with.
+func isDay(y, m, d int) bool {
+	return 1900 <= y && y <= 2999 && 1 <= m && m <= 12 && 1 <= d && d <= 31 && (d <= 28 || time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() == d)
 }
 
 // yearOf is a year of four digits, or of two as POSIX reads them: 69 to 99 are of the last century.

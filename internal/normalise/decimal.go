@@ -111,7 +111,7 @@ func markOf(text string, parted bool) (string, error) {
 	case parted || len(text)-at-1 != 3 || at > 3 || at == 0 || text[0] == '0':
 		return mark, nil
 	}
-	return "", fmt.Errorf("could be a number of thousands or one with three decimals: %w", ErrAmbiguous)
+	return "", fmt.Errorf("could be thousands or have three decimals: %w", ErrAmbiguous)
 }
 
 // threes says that marks part the digits in threes, or as in India in twos before the last three.

@@ -1,0 +1,287 @@
+package discover
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/observe"
+)
+
+// column is one column of a table with what it fills, or one member of the objects of a text of JSON.
+type column struct {
+	target
+	heading string
+	index   int // where its values stand in a row
+	form    form
+	folded  map[string]string // values, by what is written in small letters
+	told    int               // values of it that were told to be wrong
+	rank    int               // of objects, whose members come in any order: which column is asked first
+}
+
+// mostTold is how many wrong values of a column are told one by one: a column of dates in an unexpected form is one fault.
+const mostTold = 20
+
+// mapping is how the rows of one table become items.
+type mapping struct {
+	out     *Sink
+	source  observe.Source
+	kind    string // of record; "" is Asset
+	class   string
+	typ     string
+	set     [][2]string
+	help    []string
+	rows    string    // why the rows are no items; "" where they are
+	name    string    // of the table, where its rows are no items
+	columns []*column // in the order in which they are asked, so that of two for one field the better one comes first
+	nobody  []int     // columns without a heading
+	width   int       // of rows: as many fields as there are headings
+	most    int       // and without a heading at the end
+
+	item  observe.Item
+	money []amount
+	count int // rows below the headings
+}
+
+// amount is money of a row whose currency may stand in a column further on.
+type amount struct {
+	c    *column
+	text string
+	sure bool
+}
+
+// newMapping finds out what the columns of a table are: by what the source's record says of them, then by its layout, then by
+// what their headings mean everywhere.
+func newMapping(headings []string, s observe.Source, at observe.Place, out *Sink) (*mapping, error) {
+	m := &mapping{out: out, source: s, kind: s.Table.Kind, most: len(headings)}
+	for i, h := range headings {
+		if h != "" {
+			m.width = i + 1
+		}
+	}
+	l, t, err := m.layout(headings)
+	if err != nil {
+		return nil, &broken{at, err.Error()}
+	}
+	if t != nil {
+		m.describe(l, t)
+	}
+	used := m.headings(headings, at)
+	m.declared(headings, used, at)
+	if t != nil {
+		m.laid(headings, used, t)
+	}
+	if !m.known() {
+		return nil, &broken{at, fmt.Sprintf("what its rows are cannot be told by its columns (%s): say it in a Source record, with `columns` or `table.layout`", listed(headings))}
+	}
+	for i, h := range headings {
+		if used[i] == "" && m.rows == "" {
+			out.Skip(fmt.Sprintf("column %q", h), "nothing is said about what it means: `columns` of the source's record can")
+		}
+	}
+	return m, nil
+}
+
+// known says that the rows can become something: more than a name is said of each, or what they all are.
+func (m *mapping) known() bool {
+	said := m.kind != "" || m.class != "" || m.typ != "" || m.source.Table.Type != "" || len(m.source.Columns) > 0
+	return m.rows != "" || slices.ContainsFunc(m.columns, func(c *column) bool { return said || c.part != fillsName })
+}
+
+// listed names a few headings.
+func listed(headings []string) string {
+	const most = 8
+	named := slices.DeleteFunc(slices.Clone(headings), func(h string) bool { return h == "" })
+	if len(named) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(named[:most], ", "), len(named)-most)
+	}
+	return strings.Join(named, ", ")
+}
+
+// layout is the ready mapping that is named, or that the headings are of. A source that says itself what its columns are
+// needs none.
+func (m *mapping) layout(headings []string) (*layout, *tableLayout, error) {
+	plain := make([]string, len(headings))
+	for i, h := range headings {
+		plain[i] = plainHeading(h)
+	}
+	name := m.source.Table.Layout
+	if name == "" {
+		if len(m.source.Columns) > 0 {
+			return nil, nil, nil
+		}
+		l, t := recognise(plain)
+		return l, t, nil
+	}
+	l, err := findLayout(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := l.of(plain, true)
+	if t == nil && len(m.source.Columns) == 0 && len(l.tables) == 1 {
+		t = &l.tables[0]
+	}
+	if t == nil && len(m.source.Columns) == 0 {
+		return nil, nil, fmt.Errorf("its headings (%s) are of no table of the layout %s", listed(headings), name)
+	}
+	return &l, t, nil
+}
+
+func (m *mapping) describe(l *layout, t *tableLayout) {
+	if m.kind == "" {
+		m.kind = t.kind
+	}
+	m.class, m.typ, m.set, m.help, m.rows, m.name = t.class, t.typ, t.set, l.help, t.rows, t.name
+	if l.tool != "" {
+		m.out.tool(l.tool)
+	}
+}
+
+// headings notes columns without a heading, and tells of headings that stand twice. The result says which columns have been
+// dealt with, and as what.
+func (m *mapping) headings(headings []string, at observe.Place) []string {
+	used := make([]string, len(headings))
+	seen := map[string]bool{}
+	for i, h := range headings {
+		folded := foldHeading(h)
+		switch {
+		case folded == "":
+			used[i] = "nobody's"
+			m.nobody = append(m.nobody, i)
+		case seen[folded]:
+			used[i] = "twice"
+			m.out.Trouble(RuleItem, at, fmt.Sprintf("two columns have the heading %q: the first counts, the other is left out", h), "give each column a heading of its own")
+		}
+		seen[folded] = true
+	}
+	return used
+}
+
+// foldHeading is a heading without what does not count in a source's record: case and spaces.
+func foldHeading(h string) string { return strings.ToLower(strings.Join(strings.Fields(h), " ")) }
+
+// declared takes the columns that the source's record names.
+func (m *mapping) declared(headings, used []string, at observe.Place) {
+	for _, c := range m.source.Columns {
+		found := false
+		for i, h := range headings {
+			if foldHeading(h) != foldHeading(c.Name) || used[i] == "twice" {
+				continue
+			}
+			found = true
+			used[i] = "declared"
+			if c.Pointer == "" {
+				m.out.Skip(fmt.Sprintf("column %q", h), "the source's record leaves it aside")
+				continue
+			}
+			m.add(targetOf(c), h, i)
+			if c.Pointer == "/metadata/title" {
+				m.add(target{part: fillsName}, h, i)
+			}
+		}
+		if !found {
+			m.out.Trouble(RuleItem, at, fmt.Sprintf("there is no column %q, which the source's record says something about%s", c.Name, diag.DidYouMean(c.Name, headings)),
+				"correct `columns` of the source's record, or export the column again")
+		}
+	}
+}
+
+// laid takes the columns that a layout knows, the better heading first where several fill one field.
+func (m *mapping) laid(headings, used []string, t *tableLayout) {
+	plain := make([]string, len(headings))
+	for i, h := range headings {
+		plain[i] = plainHeading(h)
+	}
+	for _, f := range t.fields {
+		for _, known := range f.headings {
+			for i := range plain {
+				if plain[i] != known || used[i] != "" && used[i] != "laid" {
+					continue
+				}
+				used[i] = "laid"
+				if f.aside != "" {
+					m.out.Skip(fmt.Sprintf("column %q", headings[i]), f.aside)
+					continue
+				}
+				m.add(f.target, headings[i], i)
+			}
+		}
+	}
+}
+
+func (m *mapping) add(t target, heading string, index int) *column {
+	c := &column{target: t, heading: heading, index: index, form: t.form(m.recordKind())}
+	if len(t.values) > 0 {
+		c.folded = map[string]string{}
+		for from, to := range t.values {
+			c.folded[strings.ToLower(strings.TrimSpace(from))] = to
+		}
+	}
+	m.columns = append(m.columns, c)
+	return c
+}
+
+func (m *mapping) recordKind() string {
+	if m.kind == "" {
+		return "Asset"
+	}
+	return m.kind
+}
+
+// row makes an item of a row and passes it on. sure says of each field whether the file itself says that it is a number; nil
+// where it says so of none.
+func (m *mapping) row(fields []string, sure []bool, at observe.Place) error {
+	m.count++
+	if m.count == 1 && m.explains(fields) {
+		m.out.Skip("row", "it explains the columns")
+		return nil
+	}
+	if blank(fields) {
+		m.out.Skip("row", "it is blank")
+		return nil
+	}
+	if m.rows != "" {
+		m.out.Skip("row of "+m.name, m.rows)
+		return nil
+	}
+	m.nameless(fields, at)
+	m.begin(at)
+	for _, c := range m.columns {
+		if c.index < len(fields) {
+			m.cell(c, fields[c.index], sure != nil && sure[c.index])
+		}
+	}
+	return m.end()
+}
+
+func blank(fields []string) bool {
+	for _, f := range fields {
+		if strings.TrimSpace(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// explains says that a row tells people how the table is filled in.
+func (m *mapping) explains(fields []string) bool {
+	told := 0
+	for _, f := range fields {
+		if slices.ContainsFunc(m.help, func(word string) bool { return strings.HasPrefix(f, word) }) {
+			told++
+		}
+	}
+	return told > 0 && told*2 > m.width-len(m.nobody)
+}
+
+// nameless tells, once, that a column without a heading has values.
+func (m *mapping) nameless(fields []string, at observe.Place) {
+	for n, i := range m.nobody {
+		if i < len(fields) && strings.TrimSpace(fields[i]) != "" {
+			m.out.Trouble(RuleItem, at, fmt.Sprintf("column %d has no heading: what stands in it is left out", i+1), "give it a heading")
+			m.nobody = slices.Delete(m.nobody, n, n+1)
+			return
+		}
+	}
+}
