@@ -32,6 +32,7 @@ func Formats() []Format {
 		{"jsonl", "lines of JSON with an object for each thing, or one list of objects", jsonlMaps, []string{".jsonl", ".ndjson", ".json"}, readJSONL},
 		{"kubernetes", "objects of a cluster, as `kubectl get -o json` writes them, and support bundles", kubernetesMaps, []string{".json"}, readKubernetes},
 		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
+		{"swid", "software identification tags (ISO/IEC 19770-2, XML), one title a file", swidMaps, []string{".swidtag", ".xml"}, readSWID},
 		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},
 	}
 }

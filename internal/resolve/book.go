@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/observe"
 )
 
 // Book looks up what texts mean in one state of a registry. Many may read it at once.
@@ -16,12 +17,15 @@ type Book struct {
 	makers   func() *makers
 	products func() *products
 	types    func() *types
-	memory   memory
+	answers  memory[observe.Product, answer]
+	near     memory[observe.Product, []string]
+	nothing  memory[unmeant, string]
+	parts    []part
 }
 
 // New makes a book of a registry.
 func New(s *model.Snapshot) *Book {
-	b := &Book{snapshot: s, indexes: map[string]func() *index{}}
+	b := &Book{snapshot: s, indexes: map[string]func() *index{}, parts: readParts(partList)}
 	for _, k := range s.Set.All() {
 		b.indexes[k.Name] = sync.OnceValue(func() *index { return newIndex(s, k) })
 	}

@@ -3,35 +3,25 @@ package resolve
 import (
 	"sync"
 	"sync/atomic"
-
-	"github.com/assetmuster/muster/internal/model"
-	"github.com/assetmuster/muster/internal/observe"
 )
 
-// memory keeps what was found out about products: a thousand devices have the same titles. It is bounded, as sources may
-// report any number of them; what is not in it is found out again, with the same outcome.
-type memory struct {
+// memory keeps what was found out: a thousand devices have the same titles, and stand in the same unknown place. It is
+// bounded, as sources may report anything; what is not in it is found out again, with the same outcome.
+type memory[K comparable, V any] struct {
 	answers sync.Map
 	n       atomic.Int64
 }
 
 const mostRemembered = 50_000
 
-type answer struct {
-	record *model.Record
-	close  []*model.Record
-}
-
-func (m *memory) load(p observe.Product, into *answer) bool {
-	v, ok := m.answers.Load(p)
-	if ok {
-		*into = v.(answer)
+// of gives the answer to a question.
+func (m *memory[K, V]) of(question K, find func(K) V) V {
+	if known, ok := m.answers.Load(question); ok {
+		return known.(V)
 	}
-	return ok
-}
-
-func (m *memory) store(p observe.Product, a answer) {
+	found := find(question)
 	if m.n.Add(1) <= mostRemembered {
-		m.answers.Store(p, a)
+		m.answers.Store(question, found)
 	}
+	return found
 }

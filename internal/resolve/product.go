@@ -20,45 +20,56 @@ func (b *Book) Product(p observe.Product) (r *model.Record, near []string) {
 	if p.Empty() {
 		return nil, nil
 	}
-	r, close := b.product(p)
-	if r != nil {
+	if r, _ = b.product(p); r != nil {
 		return r, nil
 	}
+	return nil, b.near.of(p, b.suggest)
+}
+
+// suggest names products that people may look at: those that nearly are what is reported, then those that resemble it.
+func (b *Book) suggest(p observe.Product) (names []string) {
+	_, close := b.product(p)
 	for _, c := range close {
-		near = append(near, c.Name)
+		names = append(names, c.Name)
 	}
-	if len(near) < mostNear {
-		for _, text := range []string{p.Name, strings.TrimSpace(p.Maker + " " + p.Name), p.Number} {
-			for _, s := range b.products().near().find(withoutNoise(text), mostNear) {
-				if !slices.Contains(near, s.record.Name) {
-					near = append(near, s.record.Name)
-				}
+	for _, text := range []string{p.Name, strings.TrimSpace(p.Maker + " " + p.Name), p.Number} {
+		if len(names) >= mostNear {
+			break
+		}
+		for _, s := range b.products().near().find(withoutNoise(text), mostNear) {
+			if !slices.Contains(names, s.record.Name) {
+				names = append(names, s.record.Name)
 			}
 		}
 	}
-	return nil, near[:min(len(near), mostNear)]
+	return names[:min(len(names), mostNear)]
 }
 
-// product gives the record, or those that come close to what is reported and are not certainly it.
-func (b *Book) product(p observe.Product) (r *model.Record, close []*model.Record) {
-	known := answer{}
-	if b.memory.load(p, &known) {
-		return known.record, known.close
-	}
+// answer is a product, or those that come close to what is reported and are not certainly it.
+type answer struct {
+	record *model.Record
+	close  []*model.Record
+}
+
+func (b *Book) product(p observe.Product) (*model.Record, []*model.Record) {
+	a := b.answers.of(p, b.look)
+	return a.record, a.close
+}
+
+// look goes from what says most to what says least. Where several products are meant, what is weaker does not settle which.
+func (b *Book) look(p observe.Product) (a answer) {
 	for _, ask := range []func(observe.Product) ([]match, []*model.Record){b.byNumber, b.byTag, b.byName, b.byForm} {
 		found, rejected := ask(p)
-		if best := best(found); len(best) == 1 {
-			r, close = best[0], nil
-			break
-		} else if len(best) > 1 {
-			close = best
-			break // several it may be: what is weaker does not settle which
+		switch best := best(found); len(best) {
+		case 0:
+			a.close = append(a.close, rejected...)
+		case 1:
+			return answer{record: best[0]}
+		default:
+			return answer{close: best}
 		}
-		close = append(close, rejected...)
 	}
-	close = uniq(close)
-	b.memory.store(p, answer{r, close})
-	return r, close
+	return answer{close: uniq(a.close)}
 }
 
 func uniq(list []*model.Record) []*model.Record {

@@ -95,3 +95,25 @@ func TestProductSpelling(t *testing.T) {
 		}
 	}
 }
+
+// Many may ask one book at once, and hear what one hears alone.
+func TestConcurrent(t *testing.T) {
+	s := modeltest.Snapshot(t, catalogue+"---"+organisation+"---"+types)
+	ask := func(b *resolve.Book) string {
+		value, suggestion, _ := b.Reference([]string{"Location"}, "Par 2")
+		r, near := b.Product(observe.Product{Name: "Python 3.11.4 (64-bit)"})
+		none, close := b.Product(observe.Product{Name: "Pyton"})
+		kind, why := b.Type(observe.Source{}, &observe.Item{Class: "bucket"})
+		return fmt.Sprint(value, suggestion, r.Name, near, none == nil, close, kind, why)
+	}
+	want := ask(resolve.New(s))
+	b, answers := resolve.New(s), make(chan string)
+	for range 8 {
+		go func() { answers <- ask(b) }()
+	}
+	for range 8 {
+		if got := <-answers; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func (b *Book) Reference(of []string, text string) (value, suggestion string, ok
 	found := b.find(of, text)
 	switch len(found) {
 	case 0:
-		return "", b.none(of, text), false
+		return "", b.nothing.of(unmeant{strings.Join(of, " "), text}, b.none), false
 	case 1:
 		return written(found[0], of), "", true
 	}
@@ -58,8 +58,12 @@ func (b *Book) inRegion(of []string, region string) []*model.Record {
 	})
 }
 
+// unmeant is a text that means no record of some kinds.
+type unmeant struct{ kinds, text string }
+
 // none says that a text means nothing, and what is close to it.
-func (b *Book) none(of []string, text string) string {
+func (b *Book) none(u unmeant) string {
+	of, text := strings.Fields(u.kinds), u.text
 	message := fmt.Sprintf("no %s goes by %q", either(of), text)
 	var best scored
 	for _, kind := range of {

@@ -48,6 +48,8 @@ var versionWord = regexp.MustCompile(`^[vV]?[0-9]+(\.[0-9]+)*[a-z]?[0-9]*$`)
 // end.
 func isVersion(word string, last bool, reported string) bool {
 	switch {
+	case reported != "" && strings.EqualFold(word, reported):
+		return true
 	case !versionWord.MatchString(word):
 		return false
 	case last || strings.Contains(word, "."):
