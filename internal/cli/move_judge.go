@@ -1,18 +1,14 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/assetmuster/muster/internal/check"
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/move"
 	"github.com/assetmuster/muster/internal/render"
-	"github.com/assetmuster/muster/internal/source"
 )
 
 // carryOut tells a plan and, where nothing stands in its way, writes it.
@@ -48,22 +44,11 @@ func (o *moveOptions) carryOut(ctx context.Context, w *workspace, loaded *load.R
 	return o.summary(plan)
 }
 
-// judge compares the registry as it lies on disk with what it would be, by the rules that a review goes by.
+// judge compares the registry as it lies on disk with what it would be.
 func (o *moveOptions) judge(ctx context.Context, w *workspace, plan move.Plan, today string) (*check.Comparison, error) {
-	pair := check.Pair{
-		Base: w.FS, Head: source.Overlay(w.FS, plan.Files), Changed: slices.Sorted(maps.Keys(plan.Files)),
-		Same: func(path string) bool { _, changed := plan.Files[path]; return !changed },
-	}
-	compared, err := w.CompareNear(ctx, pair, check.Options{AsOf: today})
-	if err := cmp.Or(w.Err(), err); err != nil {
-		return nil, err
-	}
-	for _, c := range compared.Changes.Changes {
-		if !slices.ContainsFunc(plan.Moves, func(m move.Move) bool { return m.Record.ID() == c.Record().ID() }) {
-			return nil, fmt.Errorf("%s would change too, which nobody asked for: nothing was written; edit the file by hand", c.Record().ID())
-		}
-	}
-	return compared, nil
+	return w.judgeTexts(ctx, plan.Files, today, func(id string) bool {
+		return slices.ContainsFunc(plan.Moves, func(m move.Move) bool { return m.Record.ID() == id })
+	})
 }
 
 // tellFindings tells what is new in the registry once the records are moved. The error ends the command where that is worse
@@ -72,15 +57,10 @@ func (o *moveOptions) tellFindings(w *workspace, plan move.Plan, c *check.Compar
 	if len(c.New) == 0 {
 		return nil
 	}
-	from := &checkOptions{app: o.app}
-	head := &workspace{Tree: w.Tree, Checker: w.Checker}
-	r := from.report(head, &check.Outcome{Result: c.Head, Judged: c.Judged, Rules: c.Rules, Findings: c.New, Waived: c.Waived, Secrets: c.Secrets}, c.AsOf, diag.Error)
-	r.Since = &render.Since{Revision: "the move", Fixed: len(c.Fixed), Known: len(c.Kept)}
-	r.Prefix = o.fromHere(w.Dir)
 	if _, err := fmt.Fprintf(o.Stdout, "Once moved, this is new:\n\n"); err != nil {
 		return err
 	}
-	if err := render.Text(o.Stdout, r, o.style()); err != nil {
+	if err := render.Text(o.Stdout, o.findingsOf(w, c, "the move"), o.style()); err != nil {
 		return err
 	}
 	if errs, _, _ := c.New.Count(); errs > 0 {
