@@ -256,6 +256,16 @@ func TestFindingsAreBounded(t *testing.T) {
 	}
 }
 
+// A file of which nothing can be read is not read for ever.
+func TestHopeless(t *testing.T) {
+	for _, format := range []string{"kubernetes", "glpi"} {
+		_, r := readText(t, format, "["+strings.Repeat("1,", 1<<20)+"1]")
+		if !strings.Contains(messages(r), "none can be read: not read further") || r.Incomplete == "" {
+			t.Errorf("%s: %s", format, messages(r)[:200])
+		}
+	}
+}
+
 func FuzzJSONStream(f *testing.F) {
 	for _, text := range []string{`{"a": [1, {"b": null}]} [2]`, "\ufeff[]", "[1,", `"\ud800"`, strings.Repeat("[", 100), utf16of(binary.LittleEndian, true, `{"é":1}`)} {
 		f.Add([]byte(text))

@@ -157,6 +157,14 @@ func (s *Sink) unread(name string, err error) {
 	s.reading.Incomplete = fmt.Sprintf("%s %s", name, why)
 }
 
+// hopeless ends the reading of a file of which so far nothing was an item and very much should have been.
+func (s *Sink) hopeless(at observe.Place) error {
+	if s.reading.Items == 0 && s.untold >= 100*mostFindings {
+		return &broken{at, fmt.Sprintf("of %d things in it none can be read: not read further", s.untold+mostFindings)}
+	}
+	return nil
+}
+
 // unfinished is why a file that was read to its end is not all that there is: it is one page of several.
 type unfinished struct {
 	at      observe.Place

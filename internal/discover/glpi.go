@@ -68,13 +68,13 @@ func glpiDocument(v value, in inventory) error {
 	switch {
 	case in.deviceID == "" && !in.v.isObject():
 		in.out.Trouble(RuleItem, in.at, "this is no inventory: it has neither a deviceid nor a content", "export it with `glpi-agent --json`, or from the folder of inventories of GLPI")
-		return nil
+		return in.out.hopeless(in.at)
 	case action != "" && action != "inventory" && action != "netinventory" && action != "netdiscovery" && !in.v.isObject():
 		in.out.Skip("message of an agent", "it says "+action+", and has no inventory")
 		return nil
 	case !in.v.isObject():
 		in.out.Trouble(RuleItem, in.at, "the inventory has no content", "let the agent make it again")
-		return nil
+		return in.out.hopeless(in.at)
 	}
 	if in.v.at("network_device").isObject() && !in.v.at("bios").isObject() {
 		return in.device()

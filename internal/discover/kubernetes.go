@@ -145,7 +145,7 @@ func (k *kubeReader) pass(v value, kind, version string, at observe.Place) error
 	default:
 		k.out.Trouble(RuleItem, at, fmt.Sprintf("this %s has no name", kind), "export with `kubectl get ... -o json`")
 	}
-	return nil
+	return k.out.hopeless(at)
 }
 
 // kubeKindOfPath is the kind that a file of a support bundle has by its name, or by its folder's where it goes by namespaces.

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,6 +100,9 @@ func kubeNode(it *observe.Item, v value) {
 	addUUID(it, info.at("systemUUID").text(), "status.nodeInfo.systemUUID")
 	if id := kubeCloudID(v.at("spec", "providerID").text()); id != "" {
 		it.Add(observe.CloudID, id, "spec.providerID")
+		if folded := strings.ToLower(id); folded != id && strings.HasPrefix(id, "/subscriptions/") {
+			it.Add(observe.CloudID, folded, "spec.providerID, folded: of ids of Azure the case does not count")
+		}
 	}
 	for _, a := range v.at("status", "addresses").list() {
 		if kind := a.at("type").text(); kind == "Hostname" || kind == "InternalDNS" || kind == "ExternalDNS" {
@@ -190,12 +194,30 @@ func kubeDisk(it *observe.Item, v value) {
 // quantity reads a quantity of Kubernetes: 8, 7910m, 30873004Ki, 1e3, 5G.
 func quantity(text string) (float64, bool) {
 	text = strings.TrimSpace(text)
-	factors := map[string]float64{
-		"n": 1e-9, "u": 1e-6, "m": 1e-3, "": 1, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18,
-		"Ki": 1 << 10, "Mi": 1 << 20, "Gi": 1 << 30, "Ti": 1 << 40, "Pi": 1 << 50, "Ei": 1 << 60,
-	}
 	digits := strings.TrimRight(text, "numkKMGTPEi")
-	factor, known := factors[text[len(digits):]]
+	factor, known := quantityFactor(text[len(digits):])
 	n, ok := value{number(digits)}.number()
 	return n * factor, ok && known && n >= 0 && digits == strings.TrimSpace(digits)
+}
+
+// quantityFactor is what a suffix multiplies by: 1000 for a letter alone, 1024 with an i.
+func quantityFactor(suffix string) (float64, bool) {
+	if small := strings.Index("num", suffix); len(suffix) == 1 && small >= 0 {
+		return [...]float64{1e-9, 1e-6, 1e-3}[small], true
+	}
+	letter, base := strings.TrimSuffix(suffix, "i"), 1000.0
+	if letter != suffix {
+		base = 1024
+	}
+	power := strings.Index("kMGTPE", letter)
+	if base == 1024 {
+		power = strings.Index("KMGTPE", letter)
+	}
+	switch {
+	case suffix == "":
+		return 1, true
+	case len(letter) != 1 || power < 0:
+		return 0, false
+	}
+	return math.Pow(base, float64(power+1)), true
 }
