@@ -226,24 +226,31 @@ func moment(v value) string {
 
 // labels reads tags in the forms that clouds write them in: an object, or a list of keys and values, or of texts.
 func labels(it *observe.Item, v value) {
-	if o := v.object(); o != nil && v.member("key").text() == "" {
+	if o := v.object(); o != nil {
 		keys := make([]string, 0, len(o))
 		for key := range o {
 			keys = append(keys, key)
 		}
 		slices.Sort(keys)
 		for _, key := range keys {
-			it.Labels = append(it.Labels, observe.Label{Key: key, Value: value{o[key]}.text()})
+			addLabel(it, key, value{o[key]})
 		}
 		return
 	}
 	for _, one := range v.each() {
 		for _, names := range [][2]string{{"key", "value"}, {"tagKey", "tagValue"}} {
 			if key := one.member(names[0]).text(); key != "" {
-				it.Labels = append(it.Labels, observe.Label{Key: key, Value: one.member(names[1]).text()})
+				addLabel(it, key, one.member(names[1]))
 				break
 			}
 		}
+	}
+}
+
+// addLabel adds a tag, unless its name says that people keep there what is no tag.
+func addLabel(it *observe.Item, key string, v value) {
+	if !tfSecretName.MatchString(key) {
+		it.Labels = append(it.Labels, observe.Label{Key: key, Value: v.text()})
 	}
 }
 

@@ -28,6 +28,7 @@ func Formats() []Format {
 		{"azure", "resources of Azure, as `az ... list`, the Resource Manager and Resource Graph write them (JSON)", azureMaps, []string{".json", ".jsonl", ".ndjson"}, readAzure},
 		{"csv", "tables of text with a row for each thing, as every tool exports them; Snipe-IT, Ralph and OpTISAM are known", csvMaps(), []string{".csv", ".tsv", ".txt"}, readCSV},
 		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
+		{"gcp", "Cloud Asset Inventory, and answers of Google Cloud's interfaces and command line (JSON)", gcpMaps, []string{".json", ".jsonl", ".ndjson"}, readGCP},
 		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
 		{"jsonl", "lines of JSON with an object for each thing, or one list of objects", jsonlMaps, []string{".jsonl", ".ndjson", ".json"}, readJSONL},
 		{"kubernetes", "objects of a cluster, as `kubectl get -o json` writes them, and support bundles", kubernetesMaps, []string{".json"}, readKubernetes},
