@@ -127,6 +127,8 @@ func TestSPDXForms(t *testing.T) {
 		name, text string
 		want       []string
 	}{
+		{"a long text on one line", "SPDXVersion: SPDX-2.3\nLicenseID: LicenseRef-1\nExtractedText: <text>" + strings.Repeat("as is ", 20_000) + "</text>\nPackageName: after\nSPDXID: SPDXRef-a\n",
+			[]string{"document/ bom +after@ (all)"}},
 		{"tags", "# made by hand\r\nSPDXVersion: SPDX-2.3\r\nDocumentName: d\r\nCreated: 2026-11-01T00:00:00Z\r\nRelationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\r\n" +
 			"PackageName: a\r\nSPDXID: SPDXRef-a\r\nPackageVersion: 1\r\nPrimaryPackagePurpose: CONTAINER\r\nPackageComment: <text>one\r\nPackageName: no package\r\n</text>\r\n" +
 			"PackageName: debian\r\nSPDXID: SPDXRef-b\r\nPackageSupplier: Organization: Debian (x@example.com)\r\nPrimaryPackagePurpose: OPERATING_SYSTEM\r\n" +
@@ -181,6 +183,7 @@ func TestBadBills(t *testing.T) {
 		{"spdx", `{"spdxVersion":"SPDX-2.3","packages":[{"name":"a"}`, "it ends in the middle"},
 		{"spdx", `{"packages":[]}`, "does not say its version"},
 		{"spdx", `<rdf:RDF/>`, "RDF/XML"},
+		{"spdx", "SPDXID: \"SPDXRef-DOCUMENT\"\nspdxVersion: \"SPDX-2.3\"\n", "YAML is none"},
 	}
 	for _, tt := range tests {
 		b := readBill(t, tt.format, "bom.json", []byte(tt.text))

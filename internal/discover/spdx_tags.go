@@ -28,6 +28,8 @@ func (d *spdx) tagValue() error {
 			}
 		}
 		switch {
+		case !d.is && strings.HasPrefix(text, "spdxVersion:"):
+			return &broken{d.file.place(line, ""), notSPDX + " that muster reads: YAML is none; convert it to JSON or tag-value"}
 		case errors.Is(err, io.EOF):
 			t.end()
 			if inText {
@@ -46,19 +48,24 @@ func (d *spdx) tagValue() error {
 // mostPreamble is how many lines are looked through for the version.
 const mostPreamble = 200
 
-// longestLine is how much of one line is kept: what is read of a line stands at its beginning.
-const longestLine = 8 << 10
+// longestLine is how much of one line is kept, and longestEnd how much of its end: what is read of a line stands at its
+// beginning, and at its end what closes a text.
+const (
+	longestLine = 8 << 10
+	longestEnd  = 64
+)
 
-// readLine reads a line, of a long one its beginning.
+// readLine reads a line, of a long one its beginning and its end.
 func readLine(r *bufio.Reader) (string, error) {
-	var line []byte
+	var line, end []byte
 	for {
 		part, err := r.ReadSlice('\n')
-		if room := longestLine - len(line); room > 0 {
-			line = append(line, part[:min(room, len(part))]...)
-		}
+		room := min(longestLine-len(line), len(part))
+		line = append(line, part[:room]...)
+		end = append(end, part[room:]...)
+		end = end[max(0, len(end)-longestEnd):]
 		if !errors.Is(err, bufio.ErrBufferFull) {
-			return strings.TrimRight(string(line), "\r\n"), err
+			return strings.TrimRight(string(line)+string(end), "\r\n"), err
 		}
 	}
 }

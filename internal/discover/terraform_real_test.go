@@ -56,6 +56,17 @@ func within(r observe.Reading) int {
 	return n
 }
 
+// skipped counts the skips of one sort.
+func skipped(r observe.Reading, what string) int {
+	n := 0
+	for skip, count := range r.Skipped {
+		if skip.What == what {
+			n += count
+		}
+	}
+	return n
+}
+
 // Every managed instance is an item, is only in Terraform, or is a finding. The numbers are of jq, run in the folder
 // terraform-state with F as the folder's name:
 //
