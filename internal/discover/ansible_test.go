@@ -34,7 +34,7 @@ func TestRealFacts(t *testing.T) {
 			t.Errorf("%s\ngives %d, the reader %d", tt.command, tt.want, tt.got)
 		}
 	}
-	if !strings.Contains(messages(r), "out__dead.dev.local could not be reached") || !strings.Contains(r.Incomplete, "out__dot.invalid_file") || skippedOf(r, "file") != 2 {
+	if !strings.Contains(messages(r), "out__dead.dev.local could not be reached") || !strings.Contains(r.Incomplete, "out__dot.invalid_file") || skipped(r, "file") != 2 {
 		t.Errorf("%v %s\n%s", r.Skipped, r.Incomplete, messages(r))
 	}
 	sane(t, items, r)
@@ -99,7 +99,7 @@ func TestNoFacts(t *testing.T) {
 func TestFoldersOfFacts(t *testing.T) {
 	s := observe.Source{Name: "a", Format: "ansible"}
 	items, r := readAll(t, s, input("d/LICENSE", "GPL"), input("d/readme.md", "# x"), input("d/web1.example.com", fmt.Sprintf(host, 1)), input("d/facts.yml", fmt.Sprintf(host, 2)))
-	if len(items) != 2 || len(r.Findings) != 0 || skippedOf(r, "file") != 2 || r.Incomplete != "" {
+	if len(items) != 2 || len(r.Findings) != 0 || skipped(r, "file") != 2 || r.Incomplete != "" {
 		t.Errorf("%d items %v %s", len(items), r.Skipped, messages(r))
 	}
 	if _, r = readAll(t, s, input("d/LICENSE", "GPL")); r.Incomplete == "" {

@@ -82,7 +82,7 @@ func TestArchives(t *testing.T) {
 		if got != want || r.Files != 3 || len(r.Findings) > 0 || r.Incomplete != "" {
 			t.Errorf("%s: %s\nwant %s\n%d files %s", tt.name, got, want, r.Files, messages(r))
 		}
-		if skippedOf(r, "file in an archive") != 2 || skippedOf(r, "archive in an archive") != 1 || skippedOf(r, "link or device in an archive") != 1 {
+		if skipped(r, "file in an archive") != 2 || skipped(r, "archive in an archive") != 1 || skipped(r, "link or device in an archive") != 1 {
 			t.Errorf("%s: passed over %v", tt.name, r.Skipped)
 		}
 	}
@@ -99,8 +99,8 @@ func TestArchiveTricks(t *testing.T) {
 		if len(items) != 1 || items[0].Name != "good" || strings.Count(messages(r), "leads out of the archive") != 5 || r.Incomplete == "" {
 			t.Errorf("%s: %d items\n%s", name, len(items), messages(r))
 		}
-		if want := 3; name == "a.tar" && skippedOf(r, "link or device in an archive") != want {
-			t.Errorf("%d links and devices, want %d", skippedOf(r, "link or device in an archive"), want)
+		if want := 3; name == "a.tar" && skipped(r, "link or device in an archive") != want {
+			t.Errorf("%d links and devices, want %d", skipped(r, "link or device in an archive"), want)
 		}
 	}
 }

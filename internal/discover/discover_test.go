@@ -81,8 +81,8 @@ func tally(items []*observe.Item) map[string]int {
 	return counts
 }
 
-// skippedOf counts what was passed over of a kind.
-func skippedOf(r observe.Reading, what string) int {
+// skipped counts what was passed over of a kind.
+func skipped(r observe.Reading, what string) int {
 	n := 0
 	for skip, count := range r.Skipped {
 		if skip.What == what {

@@ -34,14 +34,14 @@ func TestRealKubernetes(t *testing.T) {
 		command   string
 		want, got int
 	}{
-		{"jq -s '[.[].items | length] | add' *.json", 27, len(items) + skippedOf(r, "Pod") + skippedOf(r, "ReplicaSet")},
+		{"jq -s '[.[].items | length] | add' *.json", 27, len(items) + skipped(r, "Pod") + skipped(r, "ReplicaSet")},
 		{"jq '.items | length' nodes.json", 7, counts["Node"]},
 		{"jq -s 'map(.items | length) | add' deployments__*.json", 6, counts["Deployment"]},
 		{"jq '.items | length' statefulsets__default.json", 1, counts["StatefulSet"]},
 		{"jq '.items | length' support-bundle__cluster-resources__namespaces.json", 5, counts["Namespace"]},
 		{"jq '.items | length' support-bundle__cluster-resources__pvcs__default.json", 2, counts["PersistentVolumeClaim"]},
-		{`jq -s '[.[].items[].metadata.ownerReferences[]? | select(.controller and .kind == "ReplicaSet")] | length' pods__*.json`, 3, skippedOf(r, "Pod")},
-		{"jq '.items | length' replicasets__default.json", 2, skippedOf(r, "ReplicaSet")},
+		{`jq -s '[.[].items[].metadata.ownerReferences[]? | select(.controller and .kind == "ReplicaSet")] | length' pods__*.json`, 3, skipped(r, "Pod")},
+		{"jq '.items | length' replicasets__default.json", 2, skipped(r, "ReplicaSet")},
 		{"jq -c '[.items[].spec.providerID // empty] | length' nodes.json", 5, withProvider},
 		{"jq '[.items[].status.capacity.cpu | tonumber] | add' nodes.json", 24, cpus},
 		{`jq '[.items[].status.capacity.memory | rtrimstr("Ki") | tonumber] | add / 1048576 | floor' nodes.json`, 89, int(memory)},
