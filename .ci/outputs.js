@@ -2,7 +2,7 @@
 //   node .ci/outputs.js MUSTER SARIF_SCHEMA_GO
 // SARIF_SCHEMA_GO is the Go file of github.com/owenrumney/go-sarif that carries the schema of the OASIS standard.
 "use strict";
-const { execFileSync } = require("node:child_process");
+const { execFileSync, spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -37,7 +37,7 @@ function main() {
       fs.writeFileSync(path.join(dir, file), text);
     }
     for (const registry of [path.join(root, "registry"), dir]) problems.push(...judge(registry, judges));
-    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json), ...judgeLog(dir, json), ...judgeCoverage(json));
+    problems.push(...judgeDiff(dir, json), ...judgeReview(dir, json), ...judgeLog(dir, json), ...judgeCoverage(json), ...judgeReality(json, judges.sarif));
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
@@ -108,6 +108,25 @@ function judgeCoverage(ajv) {
     console.log(`policy coverage ${args.join(" ")}: ${out.policies.length} policies, ${out.summary.statements} statements`);
     if (!valid(out)) problems.push(...valid.errors.map((e) => `policy coverage ${args.join(" ")}: ${e.instancePath} ${e.message}`));
   }
+  return problems;
+}
+
+// judgeReality judges what is said of the sources of the reference registry, and of comparing it with them.
+function judgeReality(ajv, sarif) {
+  const problems = [];
+  // One source of the registry is stale: what depends on it is not known, which is exit code 3.
+  const run = (...args) => JSON.parse(spawnSync(muster, [...args, "--registry", path.join(root, "registry")], { encoding: "utf8", maxBuffer: 1 << 30 }).stdout);
+  const observed = run("observe", "--format", "json");
+  const compared = run("reconcile", "--format", "json", "--as-of", "2026-11-21");
+  const scanned = run("reconcile", "--format", "sarif", "--as-of", "2026-11-21");
+  console.log(`observe: ${observed.observations.length} observations; reconcile: ${compared.cases.length} cases, ${scanned.runs[0].results.length} results`);
+  for (const [what, out] of [["observe", observed], ["reconcile", compared]]) {
+    const valid = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, `schema/output/${what}.schema.json`), "utf8")));
+    if (!valid(out)) problems.push(...valid.errors.map((e) => `${what}: ${e.instancePath} ${e.message}`));
+  }
+  if (!sarif(scanned)) problems.push(...sarif.errors.map((e) => `reconcile as sarif: ${e.instancePath} ${e.message}`));
+  const outcomes = new Set(compared.cases.map((c) => c.outcome));
+  for (const o of ["matched", "changed", "missing", "unregistered", "conflict"]) if (!outcomes.has(o)) problems.push(`reconcile: no case is ${o}`);
   return problems;
 }
 

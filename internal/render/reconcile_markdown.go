@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -46,6 +48,12 @@ func reconcileMarkdown(w io.Writer, r Reconciliation, _ Style) error {
 	}
 	if len(t.types) > 0 {
 		_, _ = fmt.Fprintf(out, "\nOut of scope: %s\n", prose(typeWords(t.types)))
+	}
+	for _, source := range slices.Sorted(maps.Keys(t.blind)) {
+		_, _ = fmt.Fprintf(out, "\nLacks: %s\n", prose(blindWords(source, t.blind[source])))
+	}
+	if t.count[reconcile.Unknown] > 0 {
+		_, _ = fmt.Fprintf(out, "\nUnknown: %s\n", prose(unknownWords(t)))
 	}
 	for _, h := range r.Hidden {
 		_, _ = fmt.Fprintf(out, "\n%s\n", prose(hiddenWords(h)))

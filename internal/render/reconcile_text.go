@@ -2,9 +2,10 @@ package render
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/reconcile"
@@ -17,8 +18,9 @@ const mostTold = 20
 type tellings struct {
 	lines map[reconcile.Outcome][]telling
 	count map[reconcile.Outcome]int
-	types map[string]int // of what is out of scope, by what the source calls it
-	lacks map[string]int // of what is not known, by what it depends on
+	types map[string]int      // of what is out of scope, by what the source calls it
+	lacks map[string]int      // of what is not known, by what it depends on
+	blind map[string][]string // the records that a source should see and does not, by source
 }
 
 type telling struct {
@@ -29,7 +31,7 @@ type telling struct {
 
 // gather goes through all cases once, and keeps of each outcome what is shown.
 func gather(r Reconciliation) (tellings, error) {
-	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}, map[string]int{}}
+	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}, map[string]int{}, map[string][]string{}}
 	for c, err := range r.Cases {
 		if err != nil {
 			return t, err
@@ -40,7 +42,10 @@ func gather(r Reconciliation) (tellings, error) {
 		}
 		for _, l := range c.Lacks {
 			if l.Unknown != "" && c.Outcome == reconcile.Unknown {
-				t.lacks[cmp.Or(l.Source, l.Unknown)+" ("+l.Unknown+")"]++
+				t.lacks[l.Source+inBrackets(strings.TrimPrefix(strings.TrimPrefix(l.Unknown, l.Source+": "), l.Source+" "))]++
+			}
+			if l.Unknown == "" {
+				t.blind[l.Source] = append(t.blind[l.Source], caseName(c))
 			}
 		}
 		if r.Chosen || len(t.lines[c.Outcome]) < mostTold {
@@ -110,9 +115,25 @@ func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
 	if len(t.types) > 0 && !r.Chosen {
 		_, _ = fmt.Fprintf(out, "\nout of scope  %s\n", visible(typeWords(t.types)))
 	}
+	if len(t.blind) > 0 && !r.Chosen {
+		_, _ = fmt.Fprintln(out)
+		for _, source := range slices.Sorted(maps.Keys(t.blind)) {
+			_, _ = fmt.Fprintf(out, "lacks         %s\n", visible(blindWords(source, t.blind[source])))
+		}
+	}
 	if t.count[reconcile.Unknown] > 0 && !r.Chosen {
 		_, _ = fmt.Fprintf(out, "\nunknown       %s\n", visible(unknownWords(t)))
 	}
+}
+
+// blindWords says which records a source does not see and should: the gaps between register, discovery and security.
+func blindWords(source string, names []string) string {
+	const most = 6
+	text := strings.Join(names[:min(most, len(names))], ", ")
+	if len(names) > most {
+		text += fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return fmt.Sprintf("%s does not see %s that it should: %s", source, number(len(names)), text)
 }
 
 // unknownWords counts what is not known by what it depends on.
@@ -121,7 +142,7 @@ func unknownWords(t tellings) string {
 	for _, lack := range byCount(t.lacks) {
 		parts = append(parts, number(t.lacks[lack])+" on "+lack)
 	}
-	return count(t.count[reconcile.Unknown], "record") + ", of which " + strings.Join(parts, ", ")
+	return count(t.count[reconcile.Unknown], "record") + " that depend: " + strings.Join(parts, ", ")
 }
 
 // typeWords counts things by what their source calls them, the most frequent first.
