@@ -20,6 +20,7 @@ func (m *mapping) begin(at observe.Place) {
 // cell takes one value of a row. sure says that it is a number by the file itself, so that a point in it is a point.
 func (m *mapping) cell(c *column, text string, sure bool) {
 	if text = strings.TrimSpace(text); text == "" {
+		m.blank(c)
 		return
 	}
 	text = c.meaning(text)
@@ -34,6 +35,17 @@ func (m *mapping) cell(c *column, text string, sure bool) {
 		m.day(c, text, &m.item.Seen)
 	default:
 		m.one(c, m.place(c.part), m.own(c, text))
+	}
+}
+
+// blank notes that the column of a field is there and says nothing.
+func (m *mapping) blank(c *column) {
+	pointer := c.pointer
+	if c.part != fillsField {
+		pointer = pointerOf(c.part)
+	}
+	if pointer != "" {
+		m.item.Blank = append(m.item.Blank, observe.Fact{Pointer: pointer, From: c.heading})
 	}
 }
 

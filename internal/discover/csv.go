@@ -38,7 +38,7 @@ func readCSV(f *File, s observe.Source, out *Sink) error {
 			}
 			return nil
 		case errors.As(err, &trouble):
-			out.Trouble(RuleItem, f.place(line, ""), trouble.message+"; the row is left out", trouble.hint)
+			out.Lost(f.place(line, ""), trouble.message+"; the row is left out", trouble.hint)
 			continue
 		case err != nil:
 			return &broken{f.place(line, ""), err.Error()}
@@ -47,7 +47,7 @@ func readCSV(f *File, s observe.Source, out *Sink) error {
 		}
 		at := f.place(line, "")
 		if !m.fits(fields) {
-			out.Trouble(RuleItem, at, fmt.Sprintf("this row has %s and the headings are %d; the row is left out", fieldCount(len(fields)), m.width), "a delimiter inside a value is written between quotes")
+			out.Lost(at, fmt.Sprintf("this row has %s and the headings are %d; the row is left out", fieldCount(len(fields)), m.width), "a delimiter inside a value is written between quotes")
 			continue
 		}
 		if err := m.row(fields, nil, at); err != nil {

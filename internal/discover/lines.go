@@ -107,7 +107,7 @@ func (o *objects) lines(text io.Reader) error {
 		case err == io.EOF:
 			return nil
 		case errors.As(err, &trouble):
-			o.out.Trouble(RuleItem, o.file.place(line, ""), trouble.message+"; it is left out", trouble.hint)
+			o.out.Lost(o.file.place(line, ""), trouble.message+"; it is left out", trouble.hint)
 			continue
 		case err != nil:
 			return &broken{o.file.place(line, ""), err.Error()}
@@ -117,7 +117,7 @@ func (o *objects) lines(text io.Reader) error {
 		}
 		var wrong error
 		if o.values, wrong = flatten(row, o.values[:0]); wrong != nil {
-			o.out.Trouble(RuleItem, o.file.place(line, ""), wrong.Error()+"; the line is left out", "")
+			o.out.Lost(o.file.place(line, ""), wrong.Error()+"; the line is left out", "")
 			continue
 		}
 		if err := o.object(o.values, o.file.place(line, "")); err != nil {
@@ -139,7 +139,7 @@ func (o *objects) whole(text io.Reader) error {
 		s.end, s.line = s.dec.InputOffset(), line
 		at := s.place()
 		if o.values, err = slowFlatten(string(raw), o.values[:0]); err != nil {
-			o.out.Trouble(RuleItem, at, err.Error()+"; it is left out", "")
+			o.out.Lost(at, err.Error()+"; it is left out", "")
 			return nil
 		}
 		return o.object(o.values, at)

@@ -76,6 +76,12 @@ func (s *Sink) Trouble(rule string, at observe.Place, message, hint string) {
 	s.reading.Findings = append(s.reading.Findings, finding(rule, at, message, hint))
 }
 
+// Lost tells of an item that could not be read at all.
+func (s *Sink) Lost(at observe.Place, message, hint string) {
+	s.reading.Lost++
+	s.Trouble(RuleItem, at, message, hint)
+}
+
 func finding(rule string, at observe.Place, message, hint string) diag.Finding {
 	r, _ := diag.RuleOf(Rules(), rule)
 	f := diag.Finding{Rule: rule, Severity: r.Severity, Message: message, Hint: hint, Pointer: at.Pointer, Range: diag.Range{File: at.File}}
@@ -97,7 +103,7 @@ func settle(it *observe.Item, s observe.Source) {
 	}
 	for _, d := range s.Defaults {
 		if it.Text(d.Pointer) == "" {
-			it.Add(d.Pointer, d.Text, "default of "+s.Name)
+			it.Add(d.Pointer, d.Text, cmp.Or(d.From, "default of "+s.Name))
 		}
 	}
 }

@@ -45,6 +45,16 @@ var pointed = map[string]part{
 	"/spec/operatingSystem/version": fillsSystemVersion, "/spec/operatingSystem/build": fillsSystemBuild,
 }
 
+// pointerOf is the field of a record that a part is, "" where it is none.
+func pointerOf(p part) string {
+	for pointer, of := range pointed {
+		if of == p {
+			return pointer
+		}
+	}
+	return ""
+}
+
 // target is what a column fills, and how its values are read.
 type target struct {
 	part     part

@@ -81,6 +81,7 @@ type Reading struct {
 	Files      int
 	Items      int
 	Titles     int // of software, on all items
+	Lost       int // items that could not be read at all, as far as a reader can count them; each has a finding
 	Skipped    map[Skip]int
 	Findings   diag.List // what could not be read, with its place
 	Incomplete string    // why not all was read; "" where all was
