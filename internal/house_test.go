@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"internal/load", "internal/catalog", "internal/change", "internal/move", "internal/discover"},
 	{"internal/history", "internal/focus", "internal/reconcile"},
 	{"internal/check", "internal/propose"},
-	{"internal/review"},
+	{"internal/review", "internal/intake"},
 	{"internal/render"},
 	{"internal/cli"},
 	{"cmd/muster", "internal/bench/gen"},
