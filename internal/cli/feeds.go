@@ -22,6 +22,7 @@ import (
 type feeder struct {
 	*app
 	declared []discover.Declared // of the registry; none where there is no registry
+	defaults []observe.Fact      // what the command line says of all that it names
 	registry fs.FS
 	stdin    []byte // what was read of it, so that it can be read again
 	drained  bool
@@ -59,6 +60,7 @@ func (f *feeder) feeds(from []fromFlag, names []string) ([]observe.Feed, error) 
 		if err != nil {
 			return nil, err
 		}
+		s.Defaults = append(slices.Clone(s.Defaults), f.defaults...)
 		if !slices.ContainsFunc(sources, func(other observe.Source) bool { return other.Name == s.Name }) {
 			sources = append(sources, s)
 		}

@@ -1,140 +1,197 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/assetmuster/muster/internal/catalog"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/discover"
+	"github.com/assetmuster/muster/internal/load"
 )
 
+type importOptions struct {
+	*app
+	from          []string
+	typ           string
+	defaults      []string
+	clearBlank    bool
+	skipUnclaimed bool
+	into          string
+	format        string
+	write, dryRun bool
+	maxChanges    int
+}
+
 func newImport(a *app) *cobra.Command {
+	o := &importOptions{app: a}
 	cmd := &cobra.Command{
-		Use:   "import",
-		Short: "Bring in what others publish: product catalogues",
-		Args:  onlyCommands,
-		RunE:  showHelp,
+		Use:   "import --from NAME:PATH...",
+		Short: "Bring in an existing register, or public catalogues of products",
+		Long: `Import brings in what others keep: an asset list, the export of another tool, a public catalogue of products. NAME is a
+format, or a Source record of the registry, which says how columns, values and days are to be understood; PATH is a file,
+a folder, a pattern with * or - (standard input). Nothing is written without --write, and a dry run makes every check.
+
+The file is the authority: each value that it has is wanted. A row updates the record of its kind that one of its
+identifiers or its name means, and else makes a new record. What it names (a place, a team, a product) must be a record,
+or come with the same import. A column that is not there changes nothing, nor does a blank cell unless --clear-blank is
+said; lists gain what they lack. What cannot be taken as it stands is told with file and row, and then nothing is
+written, as where the registry would have an error that it did not have before. A second import of one file changes
+nothing. Installed software is not brought in: ` + "`muster reconcile`" + ` compares it.
+
+` + catalogueHelp() + `
+It exits 1 where anything is refused, and 3 where a source was empty or could not be read to its end.`,
+		Example: `  muster import --from snipe-it-assets:assets.csv
+  muster import --from csv:laptops.csv --type laptop --default spec.owner=Team/workplace --write
+  muster import --from locations:sites.xlsx --from csv:assets.csv --write
+  muster import --from devicetypes:devicetype-library --from endoflife:release-data/releases`,
+		Args: onlyCommands,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(o.from) == 0 && cmd.Flags().NFlag() == 0 {
+				return showHelp(cmd, args)
+			}
+			return o.run(cmd.Context(), "NAME:PATH, as in --from csv:laptops.csv")
+		},
 	}
+	o.flags(cmd, "NAME:PATH")
+	f := cmd.Flags()
+	f.StringVar(&o.typ, "type", "", "the asset `type` of new records of which the source does not say it")
+	f.StringArrayVar(&o.defaults, "default", nil, "what holds where neither the source nor a record says otherwise, as `field=value`; may be repeated")
+	f.BoolVar(&o.clearBlank, "clear-blank", false, "take a field away where its cell is blank")
+	f.BoolVar(&o.skipUnclaimed, "skip-unclaimed", false, "leave out what no asset type claims, instead of refusing it")
 	cmd.AddCommand(newImportCatalog(a))
 	return cmd
 }
 
-type importCatalogOptions struct {
-	*app
-	from       []string
-	into       string
-	format     string
-	write      bool
-	maxChanges int
-}
-
-func newImportCatalog(a *app) *cobra.Command {
-	o := &importCatalogOptions{app: a}
-	cmd := &cobra.Command{
-		Use:   "catalog --from SOURCE:PATH...",
-		Short: "Make Product records of hardware models and support dates",
-		Long: `Catalog reads public catalogues and plans the Product records, and the Vendor records of makers that the
-registry lacks. Nothing is written without --write.
-
-A record that is imported carries the annotation muster/imported-from, and a fingerprint of each value that the
-import wrote. What you change, add or take away stays as you leave it; all else follows the source at the next
-import, and a second import of the same source changes nothing. Records may be renamed and moved to other files.
-A product that a record written by hand describes already is not made again. A record that you delete comes back
-with the next import; to keep it away, leave it and say why in metadata.removed.
-
-Sources:
-` + sourceHelp() + `
-It exits 3 where a file that should give a product could not be read.`,
-		Example: `  muster import catalog --from devicetypes:devicetype-library --from endoflife:release-data/releases
-  muster import catalog --from endoflife:rhel.json --write`,
-		Args: arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error { return o.run() },
+// importNames offers what may stand before the path of a --from.
+func (a *app) importNames() []string {
+	names := sourceNames()
+	for _, f := range discover.Formats() {
+		names = append(names, f.Name+":\t"+f.Help)
 	}
-	f := cmd.Flags()
-	f.StringArrayVar(&o.from, "from", nil, "a source and the `SOURCE:PATH` of its file or folder; may be repeated")
-	f.StringVar(&o.into, "into", "catalogue/imported", "the `folder` of the registry for new records")
-	f.StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
-	f.BoolVar(&o.write, "write", false, "write the records; without it the plan is shown")
-	f.IntVar(&o.maxChanges, "max-changes", 100, "with --write: stop where more records than this would be rewritten; new ones do not count")
-	return cmd
-}
-
-func sourceHelp() string {
-	var b strings.Builder
-	for _, s := range catalog.Sources() {
-		fmt.Fprintf(&b, "  %-12s %s\n", s.Name, s.Help)
-	}
-	return b.String()
-}
-
-func sourceNames() []string {
-	var names []string
-	for _, s := range catalog.Sources() {
-		names = append(names, s.Name+":\t"+s.Help)
+	for _, name := range a.recordNames(discover.Kind, "", "") {
+		bare, title, _ := strings.Cut(name, "\t")
+		names = append(names, bare+":\t"+title)
 	}
 	return names
 }
 
-func (o *importCatalogOptions) run() error {
-	if err := isKnown("format", o.format, []string{"table", "json", "csv"}); err != nil {
+func (a *app) typeNames() []string { return a.recordNames("AssetType", "", "") }
+
+// flags are those that every import has.
+func (o *importOptions) flags(cmd *cobra.Command, from string) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.from, "from", nil, "read `"+from+"`: a source or format, and the file or folder of its data; may be repeated")
+	f.StringVar(&o.into, "into", "", "the `folder` of the registry for new records (default: of catalogues "+catalogueFolder+", else beside others of their type)")
+	f.StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
+	f.BoolVar(&o.write, "write", false, "write the records; without it the plan is shown")
+	f.BoolVar(&o.dryRun, "dry-run", false, "write nothing, which is so without --write too")
+	f.IntVar(&o.maxChanges, "max-changes", 100, "with --write: stop where more records than this would be rewritten; new ones do not count")
+}
+
+// incoming is what an import would do, wherever it reads from.
+type incoming struct {
+	rows     [][]any // for people
+	all      [][]any // for programs, one for each record or row
+	read     string  // "Read 3 files: 2 products"
+	counts   []counted
+	updates  int
+	files    map[string]string // new texts by path
+	troubles []trouble         // why it is refused
+	verdict  error             // what is wrong with the sources
+	halted   bool              // nothing is written for that, though the rest of it could be used
+	// judged takes what is new in the registry as it would be: it says of which rows that is, and counts them. Nil where nobody
+	// asks.
+	judged func(diag.List) incoming
+}
+
+// counted is one figure of the summary.
+type counted struct {
+	what  string
+	count int
+}
+
+func (o *importOptions) run(ctx context.Context, form string) error {
+	if err := o.sound(form); err != nil {
 		return err
-	}
-	o.into = path.Clean(filepath.ToSlash(o.into))
-	if !filepath.IsLocal(filepath.FromSlash(o.into)) {
-		return fmt.Errorf("--into %q leads out of the registry: name a folder in it", o.into)
-	}
-	if len(o.from) == 0 {
-		return fmt.Errorf("nothing to import: say --from SOURCE:PATH, as in --from devicetypes:devicetype-library")
 	}
 	w, err := o.open()
 	if err != nil {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // what is written is closed by itself
-	registry, err := o.registryOf(w)
+	loaded, err := o.whole(w)
 	if err != nil {
 		return err
 	}
-	var read reading
-	for _, from := range o.from {
-		if err := o.read(&read, from); err != nil {
-			return err
-		}
+	take := o.register
+	if published, err := o.published(); err != nil {
+		return err
+	} else if published {
+		take = o.catalogue
 	}
-	plan := catalog.Make(registry, read.items, o.into)
-	read.troubles = append(read.troubles, plan.Troubles...)
-	if o.write {
-		if err := o.apply(w, registry, plan); err != nil {
-			return err
-		}
-	}
-	if err := o.tell(read, plan); err != nil {
+	in, err := take(ctx, w, loaded)
+	if err != nil {
 		return err
 	}
-	return read.verdict()
+	return o.conclude(ctx, w, loaded, in)
 }
 
-// registryOf loads the registry. A record that cannot be read would be imported a second time, so all must be.
-func (o *importCatalogOptions) registryOf(w *workspace) (catalog.Registry, error) {
+// sound looks at the flags.
+func (o *importOptions) sound(form string) error {
+	if err := isKnown("format", o.format, []string{"table", "json", "csv"}); err != nil {
+		return err
+	}
+	if o.into != "" {
+		o.into = path.Clean(filepath.ToSlash(o.into))
+	}
+	switch {
+	case o.into != "" && !filepath.IsLocal(filepath.FromSlash(o.into)):
+		return fmt.Errorf("--into %q leads out of the registry: name a folder in it", o.into)
+	case o.write && o.dryRun:
+		return errors.New("--write writes, --dry-run does not: say one of them")
+	case len(o.from) == 0:
+		return fmt.Errorf("nothing to import: say --from %s", form)
+	}
+	return nil
+}
+
+// published says whether all that is to be read are catalogues that others publish. They have rules of their own: what
+// somebody changed of them stays.
+func (o *importOptions) published() (bool, error) {
+	catalogues := 0
+	for _, from := range o.from {
+		name, _, _ := strings.Cut(from, ":")
+		if slices.ContainsFunc(catalog.Sources(), func(s catalog.Source) bool { return s.Name == name }) {
+			catalogues++
+		}
+	}
+	if catalogues > 0 && catalogues < len(o.from) {
+		return false, errors.New("catalogues are imported by themselves: import them first, then the rest")
+	}
+	return catalogues > 0, nil
+}
+
+// whole loads the registry. A record that cannot be read would be imported a second time, so all must be.
+func (o *importOptions) whole(w *workspace) (*load.Result, error) {
 	loaded, err := w.Loader.Load(w.FS)
 	if err != nil {
-		return catalog.Registry{}, err
+		return nil, err
 	}
 	for _, f := range loaded.Findings {
 		if f.Severity == diag.Error && f.Record == "" {
-			return catalog.Registry{}, fmt.Errorf("%s:%d: %s: mend that first, or records in that file might be imported twice",
+			return nil, fmt.Errorf("%s:%d: %s: mend that first, or records in that file might be imported twice",
 				f.Range.File, f.Range.Start.Line, f.Message)
 		}
 	}
-	return catalog.Registry{
-		Snapshot: loaded.Snapshot, Files: loaded.Files, Format: formatting(loaded), Modeline: modelines(w),
-	}, nil
+	return loaded, nil
 }
 
 // modelines gives the line that tells editors the schema of a new file's records.
@@ -146,75 +203,4 @@ func modelines(w *workspace) func(kind, file string) string {
 		}
 		return "# yaml-language-server: $schema=" + address + "\n"
 	}
-}
-
-// reading is what the sources gave.
-type reading struct {
-	items    []catalog.Item
-	troubles []catalog.Trouble
-	files    int
-}
-
-// broken counts what should have given a product: files, or releases in one.
-func (r reading) broken() int {
-	count := 0
-	for _, t := range r.troubles {
-		if t.Broken {
-			count++
-		}
-	}
-	return count
-}
-
-func (r reading) verdict() error {
-	switch {
-	case r.broken() > 0:
-		return exitError{exitNothing, fmt.Errorf("%s of the sources could not be used; all others were", count(r.broken(), "part"))}
-	case len(r.items) == 0:
-		return exitError{exitNothing, fmt.Errorf("nothing to import: no file of the sources describes a product")}
-	}
-	return nil
-}
-
-// read reads one --from.
-func (o *importCatalogOptions) read(into *reading, from string) error {
-	name, typed, found := strings.Cut(from, ":")
-	if !found || typed == "" {
-		return fmt.Errorf("--from %q names no path: write SOURCE:PATH, as in --from devicetypes:devicetype-library", from)
-	}
-	src, err := catalog.Find(name)
-	if err != nil {
-		return fmt.Errorf("--from: %w", err)
-	}
-	in, closer, err := o.input(typed)
-	if err != nil {
-		return fmt.Errorf("--from %s: %w", from, err)
-	}
-	defer closer.Close() //nolint:errcheck // only read
-	in.Source = src
-	items, troubles, files := catalog.Read(in)
-	into.items = append(into.items, items...)
-	into.troubles = append(into.troubles, troubles...)
-	into.files += files
-	return nil
-}
-
-// input opens a folder, or the folder of one file, so that no link leads out of it.
-func (o *importCatalogOptions) input(typed string) (catalog.Input, io.Closer, error) {
-	full := o.path(typed)
-	info, err := os.Stat(full)
-	if err != nil {
-		return catalog.Input{}, nil, err
-	}
-	in := catalog.Input{Path: filepath.ToSlash(typed)}
-	if !info.IsDir() {
-		in.Name, in.Path = filepath.Base(full), path.Dir(in.Path)
-		full = filepath.Dir(full)
-	}
-	root, err := os.OpenRoot(full)
-	if err != nil {
-		return catalog.Input{}, nil, err
-	}
-	in.FS, in.Base = root.FS(), filepath.ToSlash(full)
-	return in, root, nil
 }
