@@ -18,6 +18,7 @@ import (
 	"github.com/assetmuster/muster/internal/itam/waiver"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/plan"
 	"github.com/assetmuster/muster/internal/policy"
 	"github.com/assetmuster/muster/internal/reconcile"
 	"github.com/assetmuster/muster/internal/secret"
@@ -142,7 +143,7 @@ func All(engine *policy.Engine) []diag.Rule {
 
 // engineRules are the rules that Go code finds, each package naming its own.
 func engineRules() []diag.Rule {
-	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules(), discover.Rules(), reconcile.Rules())
+	return slices.Concat(document.Rules(), load.Rules(), validate.Rules(), model.Rules(), policy.Rules(), Rules(), waiver.Rules(), scopeRules(), enforce.Rules(), discover.Rules(), reconcile.Rules(), plan.Rules())
 }
 
 // choose picks the rules that the options name.

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type reviewOptions struct {
 	failOn  string
 	from    string
 	link    string
+	plan    string
 	quiet   bool
 }
 
@@ -35,11 +37,18 @@ line of work left BASE, and judged by the rules that stood there, so that no cha
   muster review BASE         the working tree, with what is not committed yet
   muster review              what is not committed yet alone
 
+With --plan FILE a plan of Terraform is reviewed instead, as ` + "`terraform show -json`" + ` prints it: what it would create,
+change, replace and destroy, which records these are, what stands in the way (a legal hold, a service that depends on it),
+which step of its lifecycle comes first, and what nobody registered. - is standard input; NAME:FILE reads it as a Source
+record says.
+
 It exits 0 where no new finding fails, 1 where one is at or above --fail-on, 2 where muster could not do its work,
 and 3 where there was nothing to judge.`,
 		Example: `  muster review main..HEAD
   muster review main..HEAD --format text --format markdown=review.md
-  muster review main --fail-on warning`,
+  muster review main --fail-on warning
+  muster review --plan plan.json
+  terraform show -json plan.out | muster review --plan - --format markdown`,
 		Args: arguments(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
@@ -49,6 +58,7 @@ and 3 where there was nothing to judge.`,
 	f.StringVar(&o.failOn, "fail-on", "error", "exit 1 from this `severity` of a new finding on: error, warning, info, or off")
 	f.StringVar(&o.from, "rules-from", "", "whose rules judge, `base` (default) or head")
 	f.StringVar(&o.link, "link", "", "how an `address` of a line is written, with {rev}, {path} and {line}; - for none (default: as GitHub Actions or GitLab CI says)")
+	f.StringVar(&o.plan, "plan", "", "review the plan in a `FILE` instead; formats "+strings.Join(formatNames(render.PlanFormats()), ", "))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "only new findings that fail, one line each")
 	return cmd
 }
@@ -60,6 +70,9 @@ func (o *reviewOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
+	}
+	if cmd.Flags().Changed("plan") {
+		return o.runPlan(cmd, args, failOn)
 	}
 	outputs, err := targets(o.formats, formatNames(render.ReviewFormats()))
 	if err != nil {

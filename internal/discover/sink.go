@@ -29,6 +29,9 @@ func (s *Sink) Item(it *observe.Item) error {
 	}
 	it.Seen = cmp.Or(it.Seen, s.about.Collected, s.source.Collected)
 	settle(it, s.source)
+	if it.After != nil {
+		settle(it.After, s.source)
+	}
 	s.reading.Items++
 	s.reading.Titles += len(it.Software)
 	s.age(it.Seen)
@@ -50,6 +53,9 @@ func (s *Sink) age(seen string) {
 
 // Skip counts something that is no item, and says why.
 func (s *Sink) Skip(what, why string) { s.reading.Skipped[observe.Skip{What: what, Why: why}]++ }
+
+// Plan notes that a document says what would be done, and not only what is there.
+func (s *Sink) Plan() { s.reading.Plans++ }
 
 // About takes what the file says of itself. It counts for the items that follow.
 func (s *Sink) About(a observe.About) {

@@ -62,6 +62,9 @@ func (t *terraform) document() error {
 	if err != nil {
 		return err
 	}
+	if t.any("resource_changes", "planned_values") {
+		t.out.Plan()
+	}
 	return t.complete(line)
 }
 

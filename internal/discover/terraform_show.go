@@ -117,6 +117,7 @@ func (t *terraform) changes(change value, o *tfObject, actions []string) error {
 		if o.attributes = after; !after.isObject() {
 			o.attributes = value{map[string]any{}}
 		}
+		tfLater(&o.attributes, change.at("after_unknown"))
 	}
 	if t.passed(o) {
 		return nil

@@ -88,6 +88,7 @@ type Reading struct {
 	Oldest     string    // of what the data say of when they were seen or made, YYYY-MM-DD; "" where they say nothing
 	Newest     string
 	Tools      []string
+	Plans      int // how many of what was read say what would be done, and not what is there
 }
 
 // Feed is a source that can be read. Reading it twice gives the same items in the same order.
