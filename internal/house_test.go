@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"internal/review", "internal/intake"},
 	{"internal/render"},
 	{"internal/cli"},
-	{"cmd/muster", "internal/bench/gen"},
+	{"cmd/muster", "internal/bench/gen", "internal/bench/recon"},
 }
 
 // libraries says which package may import a third-party library. To know what touches OPA, look in one folder.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// groups are what people put between the digits of a long number.
+var groups = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "")
+
 // Decimal brings a number to digits with a point before the decimals, exactly: 1.234,56 and 1 234.56 are 1234.56. The mark is
 // what stands before the decimals, "." or ","; without one, numbers are read that can be but one. "1.234" could be a
 // thousand or one and a bit: ErrAmbiguous.
@@ -14,7 +17,7 @@ func Decimal(text, mark string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("%q is no number", text)
 	}
-	grouped := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "").Replace(body)
+	grouped := groups.Replace(body)
 	if !groupsFit(body) || strings.Trim(grouped, "0123456789.,") != "" || strings.Trim(grouped, ".,") == "" {
 		return "", fmt.Errorf("%q is no number", text)
 	}

@@ -11,14 +11,35 @@ import (
 
 // verdict is what became of a claim.
 type verdict struct {
-	record   int32 // the record that it is, or that its strongest key names; -1 for none
-	level    uint8
-	hit      int // the hit by which it is that
-	led      Key // of one that another source has shown to be the record: the key by which
-	fate     fate
+	record int32 // the record that it is, or that its strongest key names; -1 for none
+	hit    int32 // the hit by which it is that
+	level  uint8
+	fate   fate
+	story  *story // of what is not simply a record
+}
+
+// story is what there is to tell of a claim that is not simply a record.
+type story struct {
 	why      string
 	also     []int32 // the other records that its keys name which identify
+	led      Key     // of one that another source has shown to be the record: the key by which
 	rejected []Rejected
+}
+
+// tell gives the story of a claim, to be added to.
+func (v *verdict) tell() *story {
+	if v.story == nil {
+		v.story = &story{}
+	}
+	return v.story
+}
+
+// told gives the story of a claim, which may be an empty one.
+func (v *verdict) told() story {
+	if v.story == nil {
+		return story{}
+	}
+	return *v.story
 }
 
 type fate uint8
@@ -84,20 +105,25 @@ func fieldWords(pointer string) string {
 
 // proof is a hit that proves something.
 type proof struct {
-	hit    int
+	hit    int32
+	mark   uint8
 	record int32
 	level  uint8
 }
 
 // aim finds the record that a claim means, by what it shares with records alone. What other things mean comes later.
 func (h *harvest) aim(c *claim) {
-	t := h.kindOf(c.item)
-	list := t.itemMarks(c.item, nil)
+	it := h.item(c)
+	t := h.kindOf(it)
+	h.aimAt(c, t, t.itemMarks(it, nil), h.hitsOf(c))
+}
+
+func (h *harvest) aimAt(c *claim, t *sort, list marks, hits []hit) {
 	var strong, weak []proof
 	c.record = -1
-	for i, f := range c.hits {
+	for i, f := range hits {
 		level, why := h.usable(t, list, f)
-		p := proof{i, h.keys[f.key].record, level}
+		p := proof{int32(i), f.mark, h.keys[f.key].record, level} //nolint:gosec // mostMarks
 		switch {
 		case why != "":
 			c.reject(h, t, list, f, why)
@@ -108,7 +134,7 @@ func (h *harvest) aim(c *claim) {
 		}
 	}
 	h.choose(c, t, list, strong, weak)
-	t.order(c.rejected)
+	t.order(c.told().rejected)
 }
 
 // order puts what was not taken in one order, whatever the order of the values in the source.
@@ -129,7 +155,7 @@ func (c *claim) reject(h *harvest, t *sort, list marks, f hit, why string) {
 		records = []int32{h.keys[f.key].record}
 	}
 	for _, r := range firstFew(records) {
-		c.rejected = append(c.rejected, Rejected{Record: h.records[r], Key: keyOf(t, list[f.mark]), Why: why})
+		c.tell().rejected = append(c.tell().rejected, Rejected{Record: h.records[r], Key: keyOf(t, list[f.mark]), Why: why})
 	}
 }
 
@@ -141,7 +167,7 @@ func keyOf(t *sort, m mark) Key { return Key{t.fields[m.field].pointer, m.text} 
 
 // choose goes by what identifies where there is any, and else by the strongest of what is weak.
 func (h *harvest) choose(c *claim, t *sort, list marks, strong, weak []proof) {
-	text := func(p proof) string { return list[c.hits[p.hit].mark].whole }
+	text := func(p proof) string { return list[p.mark].whole }
 	byLevel := func(a, b proof) int {
 		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.record, b.record), cmp.Compare(text(a), text(b)))
 	}
@@ -159,12 +185,12 @@ func (h *harvest) choose(c *claim, t *sort, list marks, strong, weak []proof) {
 		h.resembles(c, t, list, weak)
 	default:
 		c.fate = lost
-		c.why = "no key of it tells it from everything else"
+		c.tell().why = "no key of it tells it from everything else"
 	}
 }
 
 func (c *claim) rejectProof(h *harvest, t *sort, list marks, p proof, why string) {
-	c.rejected = append(c.rejected, Rejected{Record: h.records[p.record], Key: keyOf(t, list[c.hits[p.hit].mark]), Why: why})
+	c.tell().rejected = append(c.tell().rejected, Rejected{Record: h.records[p.record], Key: keyOf(t, list[p.mark]), Why: why})
 }
 
 // identified settles a claim by keys that identify. They must name one record, and nothing stronger may speak against it.
@@ -177,9 +203,9 @@ func (h *harvest) identified(c *claim, t *sort, list marks, strong []proof) {
 		}
 		if c.fate != clashes {
 			c.fate = clashes
-			c.why = fmt.Sprintf("its %s names %s, its %s %s", h.keyWords(t, list, c, first), h.records[first.record].Name, h.keyWords(t, list, c, p), h.records[p.record].Name)
+			c.tell().why = fmt.Sprintf("its %s names %s, its %s %s", markWords(t, list, first), h.records[first.record].Name, markWords(t, list, p), h.records[p.record].Name)
 		}
-		c.also = append(c.also, p.record)
+		c.tell().also = append(c.tell().also, p.record)
 		c.rejectProof(h, t, list, p, "another key that identifies names "+h.records[first.record].Name)
 	}
 	if c.fate == clashes {
@@ -187,12 +213,12 @@ func (h *harvest) identified(c *claim, t *sort, list marks, strong []proof) {
 	}
 	if i := h.stands(t, list, first.record, first.level); i >= 0 {
 		c.fate = clashes
-		c.why = fmt.Sprintf("its %s names %s, which has another %s", h.keyWords(t, list, c, first), h.records[first.record].Name, fieldWords(t.fields[i].pointer))
+		c.tell().why = fmt.Sprintf("its %s names %s, which has another %s", markWords(t, list, first), h.records[first.record].Name, fieldWords(t.fields[i].pointer))
 	}
 }
 
-func (h *harvest) keyWords(t *sort, list marks, c *claim, p proof) string {
-	m := list[c.hits[p.hit].mark]
+func markWords(t *sort, list marks, p proof) string {
+	m := list[p.mark]
 	return fieldWords(t.fields[m.field].pointer) + " " + m.text
 }
 
@@ -204,7 +230,7 @@ func (h *harvest) resembles(c *claim, t *sort, list marks, weak []proof) {
 			continue
 		}
 		if p.level == first.level {
-			c.fate, c.why = lost, fmt.Sprintf("its %ss name several records", fieldWords(t.fields[list[c.hits[first.hit].mark].field].pointer))
+			c.fate, c.tell().why = lost, fmt.Sprintf("its %ss name several records", fieldWords(t.fields[list[first.mark].field].pointer))
 			c.rejectProof(h, t, list, first, "another one names "+h.records[p.record].Name)
 			c.rejectProof(h, t, list, p, "another one names "+h.records[first.record].Name)
 			return

@@ -33,7 +33,7 @@ type seen struct {
 
 // compare finds the fields that sources see otherwise than the record has them.
 func (a *about) compare() {
-	all := a.statements(a.sighted())
+	all := a.statements(slices.Clone(a.listed))
 	slices.SortStableFunc(all, func(x, y statement) int { return cmp.Compare(x.pointer, y.pointer) })
 	for i := 0; i < len(all); {
 		j := i
@@ -46,15 +46,6 @@ func (a *about) compare() {
 	slices.SortStableFunc(a.c.Differences, func(x, y Difference) int {
 		return cmp.Or(cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Observed, y.Observed))
 	})
-}
-
-// sighted are the items that are the record.
-func (a *about) sighted() []seen {
-	list := slices.Clone(a.listed)
-	for _, p := range slices.Concat(a.sees.taken, a.sees.clash) {
-		list = append(list, seen{p.source, a.claim(p).item})
-	}
-	return list
 }
 
 // statements are all that sources say of the record, those first whose word counts more: the lower rank, then the later sight,

@@ -33,14 +33,14 @@ func (a *about) isExpected(e expectation) bool {
 
 // isSeenBy says that a source of the name has seen the record lately enough.
 func (a *about) isSeenBy(e expectation) bool {
-	return slices.ContainsFunc(a.sees.taken, func(p pretender) bool {
+	return slices.ContainsFunc(a.sees.taken, func(p link) bool {
 		return answersTo(a.source(p), e.source) && a.isLate(p, e.within)
 	})
 }
 
 // isLate says that a sight is no more than so many days old. One of which nobody knows the day counts: the source lists it.
-func (a *about) isLate(p pretender, within int) bool {
-	seen := cmp.Or(day(a.claim(p).item.Seen), a.harvests[p.source].state.Reading.Newest, a.source(p).Collected)
+func (a *about) isLate(p link, within int) bool {
+	seen := cmp.Or(day(a.itemOf(p).Seen), a.harvests[p.source].state.Reading.Newest, a.source(p).Collected)
 	return seen == "" || calendar.DaysBetween(seen, a.opts.Day) <= within
 }
 

@@ -13,6 +13,9 @@ type harvest struct {
 	number   int // among the sources, in their order
 	claims   []claim
 	gone     []claim // things of which the source says that they are there no more
+	hits     []hit
+	strange  []uint32
+	items    store
 	alike    map[uint64]int32
 	count    []uint8       // by key of a record: how many claims have it
 	split    map[int32]int // the keys of records that several things share, and how many
@@ -29,11 +32,14 @@ type harvest struct {
 
 // claim is a thing that has a key of a record, as the source describes it last.
 type claim struct {
-	item    *observe.Item
-	hits    []hit
-	foreign []uint32 // those of its keys that no record has
+	item    stored
+	hits    span // of the harvest's hits
+	foreign span // of the harvest's strange keys: those of its keys that no record has
 	verdict
 }
+
+// span is a stretch of a list that claims share.
+type span struct{ from, to uint32 }
 
 // mostAlike is how many things of one source that are known by different keys are looked at for one key. If there are more,
 // the key is shared, whatever they are.
@@ -59,8 +65,8 @@ func (h *harvest) take(it *observe.Item) error {
 		return nil
 	}
 	h.marks = t.itemMarks(it, h.marks[:0])
-	h.found = h.registered.hits(t, h.marks, h.found[:0])
-	if gone(it) {
+	h.found = h.look(t, h.marks, h.found[:0])
+	if isGone(it) {
 		h.miss(it)
 		return nil
 	}
@@ -68,8 +74,8 @@ func (h *harvest) take(it *observe.Item) error {
 	return nil
 }
 
-// gone says that the source knows that the thing is there no more, or that a plan takes it away.
-func gone(it *observe.Item) bool { return it.Gone || it.Planned == observe.Delete }
+// isGone says that the source knows that the thing is there no more, or that a plan takes it away.
+func isGone(it *observe.Item) bool { return it.Gone || it.Planned == observe.Delete }
 
 // miss keeps a thing that is gone, where it was a record's.
 func (h *harvest) miss(it *observe.Item) {
@@ -77,7 +83,7 @@ func (h *harvest) miss(it *observe.Item) {
 	if len(h.found) == 0 || len(h.gone) > len(h.records) {
 		return
 	}
-	h.gone = append(h.gone, claim{item: it.Clone(), hits: append([]hit(nil), h.found...)})
+	h.gone = append(h.gone, h.newClaim(it, nil))
 }
 
 // settle enters a thing, as a claim where it has a key of a record.
@@ -90,8 +96,10 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 	print := h.print(t)
 	if at, twice := h.alike[print]; twice {
 		h.trail.again()
-		if c := &h.claims[at]; later(it, c.item) {
-			c.item, c.hits = kept(it), append(c.hits[:0], h.found...)
+		if c := &h.claims[at]; later(it, h.item(c)) {
+			// Its keys are the same, but may stand in another order.
+			c.item = h.items.put(it, h.identifies)
+			copy(h.hits[c.hits.from:c.hits.to], h.found)
 		}
 		return
 	}
@@ -102,10 +110,37 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 	at := int32(len(h.claims)) //nolint:gosec // they are as many as the records, times mostAlike
 	h.alike[print] = at
 	h.trail.claim(at, keys)
-	h.claims = append(h.claims, claim{item: kept(it), hits: append([]hit(nil), h.found...), foreign: append([]uint32(nil), keys...)})
+	h.claims = append(h.claims, h.newClaim(it, keys))
 	for _, f := range h.found {
 		h.count[f.key]++
 	}
+}
+
+func (h *harvest) newClaim(it *observe.Item, keys []uint32) claim {
+	c := claim{item: h.items.put(it, h.identifies)}
+	c.hits.from, c.foreign.from = uint32(len(h.hits)), uint32(len(h.strange)) //nolint:gosec // memory ends long before
+	h.hits, h.strange = append(h.hits, h.found...), append(h.strange, keys...)
+	c.hits.to, c.foreign.to = uint32(len(h.hits)), uint32(len(h.strange)) //nolint:gosec // as above
+	return c
+}
+
+// item is the thing of a claim.
+func (h *harvest) item(c *claim) *observe.Item { return h.items.get(c.item) }
+
+// hitsOf are the keys of records that a claim has.
+func (h *harvest) hitsOf(c *claim) []hit { return h.hits[c.hits.from:c.hits.to] }
+
+// strangersOf are the keys of a claim that no record has.
+func (h *harvest) strangersOf(c *claim) []uint32 { return h.strange[c.foreign.from:c.foreign.to] }
+
+// identifies says that things are recognised by a field.
+func (r *run) identifies(pointer string) bool {
+	for _, t := range r.sorts {
+		if t.find(pointer) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isCrowded says that each key that the thing shares with a record is shared by so many things that it is none.
@@ -156,18 +191,16 @@ func (h *harvest) known(mark int) bool {
 
 func (h *harvest) stranger(t *sort, m mark) uint32 {
 	print := h.print(t)
-	return h.foreign.add(h.hash(t.number, m.field, false, m.whole), place(t, m.field), uint32(print^print>>32)) //nolint:gosec // half of it is enough
+	return h.foreign.add(h.hash(t.number, m.field, false, m.whole), fieldOf(t, m.field), uint32(print^print>>32)) //nolint:gosec // half of it is enough
 }
 
-// place names a field of a kind in a byte; noPlace where there are too many.
-func place(t *sort, field int) uint8 {
-	if f := &t.fields[field]; t.number > 14 || field > 15 || f.forms || f.list {
-		return noPlace
+// fieldOf is the number of a field of which a thing has one value.
+func fieldOf(t *sort, field int) uint8 {
+	if f := &t.fields[field]; field >= noField || f.forms || f.list || f.weak {
+		return noField
 	}
-	return uint8(t.number<<4 | field) //nolint:gosec // both are below 16
+	return uint8(field) //nolint:gosec // below noField
 }
-
-const noPlace = 255
 
 // print is the same for two things that are known by the same keys, in whatever order they stand: one thing that is listed
 // twice.
@@ -199,6 +232,3 @@ func compareFacts(a, b []observe.Fact) int {
 	}
 	return cmp.Compare(len(a), len(b))
 }
-
-// kept is a copy of an item that stays.
-func kept(it *observe.Item) *observe.Item { return it.Clone() }

@@ -4,41 +4,46 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/assetmuster/muster/internal/observe"
 )
 
-// pretender is a claim to a record.
-type pretender struct {
-	record int32
-	level  uint8
-	source int
-	claim  int32
+// link is what a claim has to do with a record.
+type link struct {
+	record, claim int32
+	source        uint16
+	level         uint8 // how strong the key is, the lower the stronger
+	role          role
 }
 
-// sees is what is known of a record by what was seen.
-type sees struct {
-	taken  []pretender // the claims that are the record, strongest first
-	clash  []pretender
-	unsure []pretender // claims that a key speaks for, and that are not the record
-	gone   []pretender // of things that are there no more
-	crowds []string    // keys of it that are on so many things of a source that they are none
-}
+// role says what a claim is to a record.
+type role uint8
+
+const (
+	taken  role = iota // it is the record
+	clash              // it is the record, and contradicts it
+	unsure             // a key speaks for it, and it is not the record
+	gone               // it was the record, and is there no more
+)
+
+// sees is what is known of a record by what was seen. The claims stand in the order of their strength.
+type sees struct{ taken, clash, unsure, gone []link }
 
 // match finds which claim is which record, over all sources: first what each claim means by itself, then, of several that mean
 // one record, the strongest.
 func (r *run) match() {
-	var all []pretender
+	var all []link
 	for n, h := range r.harvests {
 		h.partSplit()
 		for i := range h.claims {
 			c := &h.claims[i]
 			h.aim(c)
 			if c.fate == open || c.fate == clashes {
-				all = append(all, pretender{c.record, c.level, n, int32(i)}) //nolint:gosec // claims are bounded
+				all = append(all, newLink(c.record, n, i, c.level, taken))
 			}
 		}
 	}
 	slices.SortFunc(all, r.stronger)
-	r.seen = make([]sees, len(r.records))
 	for i := 0; i < len(all); {
 		j := i
 		for j < len(all) && all[j].record == all[i].record {
@@ -49,15 +54,74 @@ func (r *run) match() {
 	}
 	r.note()
 	r.vanished()
+	r.arrange()
+}
+
+func newLink(record int32, source, claim int, level uint8, as role) link {
+	return link{record, int32(claim), uint16(source), level, as} //nolint:gosec // claims are bounded, and so are sources
+}
+
+// arrange puts the links in the order of records, so that those of one are found.
+func (r *run) arrange() {
+	slices.SortStableFunc(r.links, func(a, b link) int { return cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.role, b.role)) })
+	r.from = make([]int32, len(r.records)+1)
+	at := 0
+	for i := range r.from {
+		for at < len(r.links) && int(r.links[at].record) < i {
+			at++
+		}
+		r.from[i] = int32(at) //nolint:gosec // there are not many more than records
+	}
+}
+
+// seen gives what is known of a record.
+func (r *run) seen(record int32) sees {
+	var s sees
+	list := r.links[r.from[record]:r.from[record+1]]
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].role == list[0].role {
+			n++
+		}
+		switch list[0].role {
+		case taken:
+			s.taken = list[:n]
+		case clash:
+			s.clash = list[:n]
+		case unsure:
+			s.unsure = list[:n]
+		case gone:
+			s.gone = list[:n]
+		}
+		list = list[n:]
+	}
+	return s
 }
 
 // stronger orders claims by record, then by the strength of their key, then by source; of one source the later sight comes
 // first.
-func (r *run) stronger(a, b pretender) int {
-	return cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.level, b.level), cmp.Compare(a.source, b.source), byTime(r.claim(a).item, r.claim(b).item))
+func (r *run) stronger(a, b link) int {
+	if c := cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.level, b.level), cmp.Compare(a.source, b.source)); c != 0 {
+		return c
+	}
+	return byTime(r.itemOf(a), r.itemOf(b))
 }
 
-func (r *run) claim(p pretender) *claim { return &r.harvests[p.source].claims[p.claim] }
+func (r *run) claim(p link) *claim {
+	if p.role == gone {
+		return &r.harvests[p.source].gone[p.claim]
+	}
+	return &r.harvests[p.source].claims[p.claim]
+}
+
+func (r *run) itemOf(p link) *observe.Item { return r.harvests[p.source].item(r.claim(p)) }
+
+// marksOf are the keys of a claim's thing.
+func (r *run) marksOf(p link) (*sort, marks) {
+	it := r.itemOf(p)
+	t := r.kindOf(it)
+	return t, t.itemMarks(it, nil)
+}
 
 // partSplit finds the keys of records that several things of the source share, and how many they are.
 func (h *harvest) partSplit() {
@@ -65,7 +129,7 @@ func (h *harvest) partSplit() {
 	type pair struct{ key, claim int32 }
 	var pairs []pair
 	for i := range h.claims {
-		for _, f := range h.claims[i].hits {
+		for _, f := range h.hitsOf(&h.claims[i]) {
 			if n := h.count[f.key]; n > 1 && n <= mostAlike {
 				pairs = append(pairs, pair{f.key, int32(i)}) //nolint:gosec // claims are bounded
 			}
@@ -90,10 +154,12 @@ func (h *harvest) partSplit() {
 
 // allOne says that all of some claims can be one thing.
 func (h *harvest) allOne(claims []int32) bool {
-	t := h.kindOf(h.claims[claims[0]].item)
+	var t *sort
 	list := make([]marks, len(claims))
 	for i, at := range claims {
-		list[i] = t.itemMarks(h.claims[at].item, nil)
+		it := h.item(&h.claims[at])
+		t = h.kindOf(it)
+		list[i] = t.itemMarks(it, nil)
 		for _, other := range list[:i] {
 			if !t.oneThing(list[i], other) {
 				return false
@@ -104,17 +170,18 @@ func (h *harvest) allOne(claims []int32) bool {
 }
 
 // elect settles which of the claims to one record are it.
-func (r *run) elect(all []pretender) {
+func (r *run) elect(all []link) {
 	record := all[0].record
-	of := &r.seen[record]
+	best := -1
 	for i, p := range all {
 		c := r.claim(p)
 		if c.fate == clashes {
-			if len(of.taken) > 0 && of.taken[0].level < p.level && len(c.also) == 0 {
-				r.lose(p, fmt.Sprintf("%s is seen by a stronger key", r.records[record].Name))
+			if best >= 0 && all[best].level < p.level && len(c.told().also) == 0 {
+				r.lose(p, r.records[record].Name+" is seen by a stronger key")
 				continue
 			}
-			of.clash = append(of.clash, p)
+			p.role = clash
+			r.links = append(r.links, p)
 			continue
 		}
 		if why := r.against(all, i); why != "" {
@@ -123,71 +190,79 @@ func (r *run) elect(all []pretender) {
 		}
 		if c.fate == open {
 			c.fate = won
-			of.taken = append(of.taken, p)
+			r.links = append(r.links, p)
+			if best < 0 {
+				best = i
+			}
 		}
 	}
 }
 
 // against says why a claim is not the record, though by itself it could be; "" where it is, or is the same thing as one that is.
-func (r *run) against(all []pretender, i int) string {
+func (r *run) against(all []link, i int) string {
+	if len(all) == 1 {
+		return ""
+	}
 	p := all[i]
 	c := r.claim(p)
-	t := r.kindOf(c.item)
-	mine := t.itemMarks(c.item, nil)
+	t, mine := r.marksOf(p)
 	for _, other := range all {
 		// Two things of one source that are equally strong, and are not one thing, cannot both be the record.
-		if o := r.claim(other); other != p && other.source == p.source && other.level == p.level && o.fate != clashes && !t.oneThing(mine, t.itemMarks(o.item, nil)) {
-			return fmt.Sprintf("%s sees another thing that is as like it", r.harvests[p.source].state.Source.Name)
+		if other == p || other.source != p.source || other.level != p.level || r.claim(other).fate == clashes {
+			continue
+		}
+		if _, theirs := r.marksOf(other); !t.oneThing(mine, theirs) {
+			return r.harvests[p.source].state.Source.Name + " sees another thing that is as like it"
 		}
 	}
-	for _, taken := range all[:i] {
-		o := r.claim(taken)
+	for _, other := range all[:i] {
+		o := r.claim(other)
 		if o.fate != won && o.fate != joined {
 			continue
 		}
-		theirs := t.itemMarks(o.item, nil)
+		_, theirs := r.marksOf(other)
 		switch {
-		case taken.source == p.source && taken.level == p.level:
+		case other.source == p.source && other.level == p.level:
 			c.fate = joined
 			return ""
-		case taken.source == p.source, taken.level < p.level && t.apart(mine, theirs):
-			k := o.hits[o.hit]
-			return fmt.Sprintf("%s, %s is it by its %s", r.harvests[taken.source].state.Source.Name, o.item.Place, fieldWords(t.fields[r.keys[k.key].field].pointer))
+		case other.source == p.source, other.level < p.level && t.apart(mine, theirs):
+			h := r.harvests[other.source]
+			k := h.hitsOf(o)[o.hit]
+			return fmt.Sprintf("%s, %s is it by its %s", h.state.Source.Name, h.item(o).Place, fieldWords(t.fields[r.keys[k.key].field].pointer))
 		}
 	}
 	return ""
 }
 
 // lose says that a claim is not the record that it could have been.
-func (r *run) lose(p pretender, why string) {
+func (r *run) lose(p link, why string) {
 	c := r.claim(p)
-	t := r.kindOf(c.item)
-	list := t.itemMarks(c.item, nil)
+	t, list := r.marksOf(p)
 	c.fate = lost
-	c.rejected = append(c.rejected, Rejected{Record: r.records[p.record], Key: keyOf(t, list[c.hits[c.hit].mark]), Why: why})
+	hits := r.harvests[p.source].hitsOf(c)
+	c.tell().rejected = append(c.tell().rejected, Rejected{Record: r.records[p.record], Key: keyOf(t, list[hits[c.hit].mark]), Why: why})
 }
 
 // note tells records of the claims that a key of theirs speaks for, and that are not they.
 func (r *run) note() {
+	told := map[int32]link{}
 	for n, h := range r.harvests {
 		for i := range h.claims {
 			c := &h.claims[i]
 			if c.fate != lost && c.fate != clashes {
 				continue
 			}
-			for _, f := range c.hits {
-				records := h.shared[f.key]
-				if len(records) == 0 {
-					records = []int32{h.keys[f.key].record}
-				}
+			p := newLink(0, n, i, c.level, unsure)
+			for _, f := range h.hitsOf(c) {
 				if h.count[f.key] > mostAlike {
 					continue // told of by the key alone
 				}
-				for _, record := range records {
-					p := pretender{record, c.level, n, int32(i)} //nolint:gosec // claims are bounded
-					of := &r.seen[record]
-					if told := len(of.unsure) > 0 && of.unsure[len(of.unsure)-1] == p; !told && (c.fate != clashes || record != c.record) {
-						of.unsure = append(of.unsure, p)
+				for _, record := range h.having(f.key) {
+					if told[record] != p && (c.fate != clashes || record != c.record) {
+						told[record] = p
+						p.record = record
+						r.links = append(r.links, p)
+						p.record = 0
 					}
 				}
 			}
@@ -196,20 +271,26 @@ func (r *run) note() {
 	}
 }
 
+// having are the records that have a key.
+func (g *registered) having(k int32) []int32 {
+	if list := g.shared[k]; len(list) > 0 {
+		return list
+	}
+	return []int32{g.keys[k].record}
+}
+
 // crowds tells records of keys that are on so many things that they are none.
 func (h *harvest) crowds() {
 	for k, n := range h.count {
 		if n <= mostAlike {
 			continue
 		}
-		records := h.shared[int32(k)] //nolint:gosec // k numbers a key
-		if len(records) == 0 {
-			records = []int32{h.keys[k].record}
-		}
 		t := h.sorts[h.of[h.keys[k].record]]
-		for _, record := range records {
-			h.seen[record].crowds = append(h.seen[record].crowds,
-				fmt.Sprintf("%s sees its %s on more than %d things", h.state.Source.Name, fieldWords(t.fields[h.keys[k].field].pointer), mostAlike))
+		why := fmt.Sprintf("%s sees its %s on more than %d things", h.state.Source.Name, fieldWords(t.fields[h.keys[k].field].pointer), mostAlike)
+		for _, record := range h.having(int32(k)) { //nolint:gosec // k numbers a key
+			if h.crowded[record] == "" {
+				h.crowded[record] = why
+			}
 		}
 	}
 }
@@ -221,17 +302,20 @@ func (r *run) vanished() {
 			c := &h.gone[i]
 			h.aim(c)
 			if c.fate == open && c.level < weakFrom {
-				of := &r.seen[c.record]
-				of.gone = append(of.gone, pretender{c.record, c.level, n, int32(i)}) //nolint:gosec // they are bounded
+				r.links = append(r.links, newLink(c.record, n, i, c.level, gone))
 			}
 		}
 	}
-	for i := range r.seen {
-		slices.SortFunc(r.seen[i].gone, func(a, b pretender) int {
-			return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.level, b.level), byTime(r.harvests[a.source].gone[a.claim].item, r.harvests[b.source].gone[b.claim].item))
-		})
-		slices.SortFunc(r.seen[i].unsure, func(a, b pretender) int {
-			return cmp.Or(cmp.Compare(a.source, b.source), byTime(r.claim(a).item, r.claim(b).item))
-		})
-	}
+}
+
+// bySight orders links by source; of one source what was seen last comes first.
+func (r *run) bySight(list []link) []link {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b link) int {
+		if c := cmp.Compare(a.source, b.source); c != 0 {
+			return c
+		}
+		return byTime(r.itemOf(a), r.itemOf(b))
+	})
+	return list
 }

@@ -18,35 +18,39 @@ type about struct {
 	sort   *sort
 	typing *typing
 	record *model.Record
-	sees   *sees
+	sees   sees
 	c      *Case
 	listed []seen // what it was seen as, where that is not what the record was matched with
 }
 
-// recordCase says what became of a record; nil for one of which there is nothing to say, as it is gone and nobody sees it.
-func (r *run) recordCase(number int32) *Case {
-	a := &about{r, number, r.sorts[r.of[number]], r.typingOf(number), r.records[number], &r.seen[number], nil, nil}
-	a.c = &Case{Record: a.record}
+// about begins with a record.
+func (r *run) about(number int32) *about {
+	record := r.records[number]
+	return &about{run: r, number: number, sort: r.sorts[r.of[number]], typing: r.typingOf(number), record: record, sees: r.seen(number), c: &Case{Record: record}}
+}
+
+// conclude says what became of the record; false for one of which there is nothing to say, as it is gone and nobody sees it.
+func (a *about) conclude() bool {
 	a.gather()
 	a.lacking()
 	switch why := a.cannotBe(); {
 	case len(a.sees.clash) > 0:
 		a.compare()
-		a.conclude(Conflict, RecordDiffers, a.clashWords())
+		a.is(Conflict, RecordDiffers, a.clashWords())
 	case why != "":
 		a.compare()
-		a.conclude(Conflict, Unauthorized, why)
+		a.is(Conflict, Unauthorized, why)
 	case len(a.c.Sightings) > 0 && !a.staleOnly():
 		a.matched()
 	case a.isOut():
-		return nil
+		return false
 	default:
 		a.unseen()
 	}
-	return a.c
+	return true
 }
 
-func (a *about) conclude(o Outcome, d Discrepancy, why string) {
+func (a *about) is(o Outcome, d Discrepancy, why string) {
 	a.c.Outcome, a.c.Discrepancy, a.c.Why = o, d, why
 }
 
@@ -59,13 +63,10 @@ func (a *about) gather() {
 		a.sight(p)
 		a.c.Rejected = append(a.c.Rejected, a.others(p)...)
 	}
-	for i, p := range a.sees.unsure {
-		if i == mostRejected {
-			break
-		}
-		c := a.claim(p)
-		t := a.kindOf(c.item)
-		a.c.Rejected = append(a.c.Rejected, Rejected{Source: a.source(p).Name, Place: c.item.Place, Key: a.speaks(c, t), Why: whyNot(c, a.record)})
+	a.sees.unsure = a.bySight(a.sees.unsure)
+	a.sees.gone = a.bySight(a.sees.gone)
+	for _, p := range a.sees.unsure[:min(len(a.sees.unsure), mostRejected)] {
+		a.c.Rejected = append(a.c.Rejected, Rejected{Source: a.source(p).Name, Place: a.itemOf(p).Place, Key: a.speaks(p), Why: whyNot(a.claim(p), a.record)})
 	}
 	sortSightings(a.c.Sightings, a.run)
 	for _, s := range a.c.Sightings {
@@ -74,9 +75,9 @@ func (a *about) gather() {
 }
 
 // others are the other records that the keys of a claim name.
-func (a *about) others(p pretender) []Rejected {
+func (a *about) others(p link) []Rejected {
 	var out []Rejected
-	for _, x := range a.claim(p).rejected {
+	for _, x := range a.claim(p).told().rejected {
 		if x.Record != a.record {
 			out = append(out, x)
 		}
@@ -86,19 +87,19 @@ func (a *about) others(p pretender) []Rejected {
 
 // whyNot is why a claim is not a record.
 func whyNot(c *claim, r *model.Record) string {
-	for _, x := range c.rejected {
+	for _, x := range c.told().rejected {
 		if x.Record == r {
 			return x.Why
 		}
 	}
-	return c.why
+	return c.told().why
 }
 
 // speaks is the key by which a claim speaks for the record.
-func (a *about) speaks(c *claim, t *sort) Key {
-	list := t.itemMarks(c.item, nil)
+func (a *about) speaks(p link) Key {
+	t, list := a.marksOf(p)
 	mine := a.sort.recordMarks(a.record, nil)
-	for _, f := range c.hits {
+	for _, f := range a.harvests[p.source].hitsOf(a.claim(p)) {
 		if mine.has(list[f.mark]) {
 			return keyOf(t, list[f.mark])
 		}
@@ -106,33 +107,34 @@ func (a *about) speaks(c *claim, t *sort) Key {
 	return strongest(t, list)
 }
 
-func (a *about) source(p pretender) observe.Source { return a.harvests[p.source].state.Source }
+func (a *about) source(p link) observe.Source { return a.harvests[p.source].state.Source }
 
 // sight adds what was seen, with the key by which it was recognised.
-func (a *about) sight(p pretender) {
+func (a *about) sight(p link) {
 	c := a.claim(p)
-	t := a.kindOf(c.item)
-	list := t.itemMarks(c.item, nil)
-	k := c.led
+	it := a.itemOf(p)
+	k := c.told().led
 	if k.Pointer == "" {
-		k = keyOf(t, list[c.hits[c.hit].mark])
+		t := a.kindOf(it)
+		k = keyOf(t, t.itemMarks(it, nil)[a.harvests[p.source].hitsOf(c)[c.hit].mark])
 	}
-	a.c.Sightings = append(a.c.Sightings, Sighting{a.source(p).Name, c.item, k})
+	a.c.Sightings = append(a.c.Sightings, Sighting{a.source(p).Name, it, k})
+	a.listed = append(a.listed, seen{int(p.source), it})
 }
 
 // clashWords says what contradicts the record.
 func (a *about) clashWords() string {
 	p := a.sees.clash[0]
-	return fmt.Sprintf("%s: %s", a.source(p).Name, a.claim(p).why)
+	return fmt.Sprintf("%s: %s", a.source(p).Name, a.claim(p).told().why)
 }
 
 // matched is a record that was seen. What differs and is accepted leaves it matched.
 func (a *about) matched() {
 	a.compare()
-	a.conclude(Matched, "", a.lackWords())
+	a.is(Matched, "", a.lackWords())
 	for _, d := range a.c.Differences {
 		if d.Accepted == "" {
-			a.conclude(Changed, discrepancyOf(a.c.Differences), a.lackWords())
+			a.is(Changed, discrepancyOf(a.c.Differences), a.lackWords())
 			return
 		}
 	}
@@ -161,42 +163,42 @@ func discrepancyOf(list []Difference) Discrepancy {
 func (a *about) unseen() {
 	switch {
 	case a.isNamedElsewhere():
-		a.conclude(Conflict, RecordDiffers, a.unsureWords())
+		a.is(Conflict, RecordDiffers, a.unsureWords())
 	case a.isUnsure():
-		a.conclude(Ambiguous, RecordDiffers, a.unsureWords())
+		a.is(Ambiguous, RecordDiffers, a.unsureWords())
 	case len(a.sees.gone) > 0 && a.isInUse():
-		a.conclude(Missing, RecordDiffers, a.goneWords())
+		a.is(Missing, RecordDiffers, a.goneWords())
 	case a.surely():
-		a.conclude(Missing, RecordDiffers, a.lackWords())
+		a.is(Missing, RecordDiffers, a.lackWords())
 	case len(a.c.Lacks) > 0:
-		a.conclude(Unknown, "", a.lackWords())
+		a.is(Unknown, "", a.lackWords())
 	case len(a.c.Sightings) > 0:
 		a.matched()
 	default:
-		a.conclude(Unseen, "", a.unseenWords())
+		a.is(Unseen, "", a.unseenWords())
 	}
 }
 
 func (a *about) isUnsure() bool {
-	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || len(a.sees.crowds) > 0) && !a.record.Removed()
+	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || a.crowded[a.number] != "") && !a.record.Removed()
 }
 
 // isNamedElsewhere says that a key of the record that identifies is on a thing that another such key gives to another record.
 func (a *about) isNamedElsewhere() bool {
-	return a.isUnsure() && slices.ContainsFunc(a.sees.unsure, func(p pretender) bool { return slices.Contains(a.claim(p).also, a.number) })
+	return a.isUnsure() && slices.ContainsFunc(a.sees.unsure, func(p link) bool { return slices.Contains(a.claim(p).told().also, a.number) })
 }
 
 func (a *about) unsureWords() string {
-	if len(a.sees.crowds) > 0 {
-		return a.sees.crowds[0]
+	if why := a.crowded[a.number]; why != "" {
+		return why
 	}
 	p := a.sees.unsure[0]
-	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.claim(p).item.Place, whyNot(a.claim(p), a.record))
+	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.itemOf(p).Place, whyNot(a.claim(p), a.record))
 }
 
 func (a *about) goneWords() string {
 	p := a.sees.gone[0]
-	it := a.harvests[p.source].gone[p.claim].item
+	it := a.itemOf(p)
 	words := fmt.Sprintf("%s says that it is deleted", a.source(p).Name)
 	if it.Planned == observe.Delete {
 		words = fmt.Sprintf("%s would delete it", a.source(p).Name)

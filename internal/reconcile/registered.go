@@ -157,8 +157,8 @@ type hit struct {
 	short bool  // by a shorter form
 }
 
-// hits looks up the marks of an item.
-func (g *registered) hits(t *sort, list marks, into []hit) []hit {
+// look looks up the marks of an item.
+func (g *registered) look(t *sort, list marks, into []hit) []hit {
 	for i, m := range list {
 		add := func(k int32, short bool) {
 			if k >= 0 {

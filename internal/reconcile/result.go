@@ -10,18 +10,16 @@ import (
 
 // result says what became of the records, and counts the rest.
 func (r *run) result() *Result {
-	res := &Result{AsOf: r.opts.Day, run: r, Counts: Counts{By: map[Outcome]int{}}}
+	res := &Result{run: r, Counts: Counts{By: map[Outcome]int{}}}
 	for _, h := range r.harvests {
 		res.States = append(res.States, h.state)
 		res.Findings = append(res.Findings, h.state.Reading.Findings...)
 	}
 	for i := range r.records {
-		c := r.recordCase(int32(i)) //nolint:gosec // it numbers a record
-		if c == nil {
-			continue
+		a := r.about(int32(i)) //nolint:gosec // it numbers a record
+		if a.conclude() {
+			res.Counts.add(a)
 		}
-		res.cases = append(res.cases, c)
-		res.Counts.add(r, i, c)
 	}
 	res.Hidden = r.hiddenBy()
 	r.count(&res.Counts)
@@ -29,21 +27,16 @@ func (r *run) result() *Result {
 }
 
 // add counts a record.
-func (n *Counts) add(r *run, i int, c *Case) {
-	n.By[c.Outcome]++
-	if len(r.seen[i].taken) > 0 {
-		n.Observed++
-	}
-	n.Observed += len(r.seen[i].clash)
-	a := &about{run: r, sort: r.sorts[r.of[i]], typing: r.typingOf(int32(i)), record: r.records[i]} //nolint:gosec // as above
-	if len(r.seen[i].taken) > 0 || a.isDeclared() {
+func (n *Counts) add(a *about) {
+	n.By[a.c.Outcome]++
+	n.Observed += min(len(a.sees.taken), 1) + len(a.sees.clash)
+	if len(a.sees.taken) > 0 || a.isDeclared() {
 		n.Declared++
 	}
 }
 
 // count counts what is no record's.
 func (r *run) count(n *Counts) {
-	told := make([]bool, len(r.things.parent))
 	for _, h := range r.harvests {
 		for _, hidden := range h.hidden {
 			n.By[Ignored] += hidden
@@ -51,11 +44,11 @@ func (r *run) count(n *Counts) {
 		}
 		r.eachStep(h, func(i int, s step) {
 			o, root, grouped, is := r.fateOf(h, i, s)
-			if !is || grouped && told[root] {
+			if !is || grouped && r.things.is(root, isTold) {
 				return
 			}
 			if grouped {
-				told[root] = true
+				r.things.about[root] |= isTold
 			}
 			n.By[o]++
 			n.Observed++
@@ -78,10 +71,8 @@ func (r *run) fateOf(h *harvest, ordinal int, s step) (o Outcome, root uint32, g
 	}
 	root, known := r.things.of(h, s.keys)
 	switch {
-	case known && !r.things.isTorn(root) && r.things.owner(root):
-		return outcomeOf(c, Ambiguous), 0, false, true
-	case known && !r.things.isTorn(root):
-		return outcomeOf(r.things.lives[root], Unregistered), root, r.things.listed[root] > 1, true
+	case known && !r.things.is(root, isTorn) && !r.things.owned(root):
+		return outcomeOf(r.things.class(root), Unregistered), root, r.things.is(root, isSeveral), true
 	}
 	return outcomeOf(c, Ambiguous), 0, false, true
 }
@@ -93,17 +84,17 @@ func outcomeOf(c class, o Outcome) Outcome {
 	return o
 }
 
-func (t *things) isTorn(root uint32) bool { return t.torn != nil && t.torn[root] }
-
-// owner says that a thing has to do with a record, and was not taken for it.
-func (t *things) owner(root uint32) bool { _, is := t.record[root]; return is }
+// owned says that a thing has to do with a record, and was not taken for it.
+func (t *things) owned(root uint32) bool { _, is := t.record[root]; return is }
 
 // Cases visits all cases in one order: records by kind and name, then what is no record's, by source and as it is listed there.
-// What several sources see, or one lists twice, comes last. What is no record's is read again, as nobody holds it all.
+// What several sources see, or one lists twice, comes last. Nobody holds them all: those of
+// records are made when they are visited, and what is no record's is read again.
 func (r *Result) Cases() iter.Seq2[*Case, error] {
 	return func(yield func(*Case, error) bool) {
-		for _, c := range r.cases {
-			if !yield(c, nil) {
+		for i := range r.run.records {
+			a := r.run.about(int32(i)) //nolint:gosec // it numbers a record
+			if a.conclude() && !yield(a.c, nil) {
 				return
 			}
 		}

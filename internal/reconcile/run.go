@@ -29,7 +29,6 @@ type Result struct {
 	Hidden   []Hidden
 	Findings diag.List // what could not be read, by source
 	run      *run
-	cases    []*Case // of records, by id
 }
 
 // run is one reconciliation.
@@ -39,13 +38,15 @@ type run struct {
 	book     *resolve.Book
 	feeds    []observe.Feed // in the order in which their word counts
 	harvests []*harvest
-	seen     []sees // by record
+	links    []link           // what was seen of records, by record
+	from     []int32          // by record: where its links begin
+	crowded  map[int32]string // by record: a key of it is on so many things of a source that it is none
 	things   things
 }
 
 // Run compares a registry with what sources say.
 func Run(s *model.Snapshot, feeds []observe.Feed, opts Options) (*Result, error) {
-	r := &run{opts: opts, book: resolve.New(s), feeds: slices.Clone(feeds)}
+	r := &run{opts: opts, crowded: map[int32]string{}, book: resolve.New(s), feeds: slices.Clone(feeds)}
 	slices.SortStableFunc(r.feeds, func(a, b observe.Feed) int { return bySource(a.Source, b.Source) })
 	r.registered = register(s, r.kinds(s))
 	if err := r.read(); err != nil {

@@ -38,7 +38,7 @@ func (r *run) strangers(yield func(*Case, error) bool) {
 
 // again reads a source again, with what each item was taken for. False means that nobody wants more.
 func (r *run) again(h *harvest, visit func(int, step, *observe.Item) error, yield func(*Case, error) bool) bool {
-	w := walker{words: h.trail.words}
+	w := walker{words: &h.trail.words}
 	ordinal := -1
 	_, err := r.feeds[h.number].Read(func(it *observe.Item) error {
 		s, more := w.next()
@@ -77,16 +77,17 @@ func (r *run) strangerCase(o Outcome, h *harvest, s step, ordinal int, it *obser
 // reasons says why something that has a key of a record is not it, and what its own keys are worth.
 func (r *run) reasons(c *Case, h *harvest, s step, ordinal int, t *sort, list marks) {
 	if at, adopted := h.adopted[ordinal]; adopted {
-		c.Rejected, c.Why = h.claims[at].rejected, h.claims[at].why
+		told := h.claims[at].told()
+		c.Rejected, c.Why = told.rejected, told.why
 		return
 	}
 	switch {
 	case s.was == wasClaim:
-		c.Rejected = h.claims[s.which].rejected
+		c.Rejected = h.claims[s.which].told().rejected
 	case s.was == wasCrowd:
-		one := claim{item: c.Sightings[0].Item, hits: r.hits(t, list, nil)}
-		h.aim(&one)
-		c.Rejected = one.rejected
+		var one claim
+		h.aimAt(&one, t, list, r.look(t, list, nil))
+		c.Rejected = one.told().rejected
 	}
 	if c.Outcome == Ambiguous {
 		c.Why = r.ambiguousWords(c, h, s, t, list)
@@ -103,7 +104,7 @@ func (r *run) ambiguousWords(c *Case, h *harvest, s step, t *sort, list marks) s
 			return fmt.Sprintf("%s, as %s has it: %s", keyWords(x.Key), x.Record.Name, x.Why)
 		}
 		return fmt.Sprintf("%s: %s", keyWords(x.Key), x.Why)
-	case known && r.things.isTorn(root):
+	case known && r.things.is(root, isTorn):
 		return "sources contradict each other about what identifies it"
 	case known:
 		return "another source shows it to be a record's that it is not"

@@ -1,22 +1,23 @@
 package reconcile
 
-import (
-	"slices"
-
-	"github.com/assetmuster/muster/internal/observe"
-)
-
 // things are what was seen and is no record's, with the same thing in several sources counted once. They are told apart by
 // their keys alone: what shares one that identifies is one thing.
 type things struct {
-	node   [][]uint32 // by source and foreign key: the key over all sources; nil where there is one source
+	keys   *foreign   // of all sources
+	number [][]uint32 // by source and key of that: the key over all sources; nil where the numbers are the same
 	parent []uint32   // by key: leads to the key that stands for the thing
-	split  []bool     // by key: it is on several things of a source, and so is no key
-	torn   []bool     // by thing: its sources contradict each other about what identifies it
-	lives  []class    // by thing: the lowest class of what is listed of it
-	listed []uint8    // by thing: how often it is listed; 2 is several times
+	about  []uint8    // by thing: the bits below
 	record map[uint32]int32
 }
+
+// What is known of a thing.
+const (
+	isWanted  = 1 // one of its descriptions is of a type that the registry has, and in scope
+	isListed  = 2 // at least once
+	isSeveral = 4 // more than once
+	isTorn    = 8 // its sources contradict each other about what identifies it
+	isTold    = 16
+)
 
 const severalRecords = -2
 
@@ -29,7 +30,7 @@ func (r *run) group() error {
 		r.eachStep(h, func(_ int, s step) {
 			first := -1
 			for _, k := range s.keys {
-				if n := r.things.key(h, k); !r.things.split[n] {
+				if n := r.things.key(h, k); !r.things.keys.split(n) {
 					if first >= 0 {
 						r.things.unite(uint32(first), n) //nolint:gosec // it numbers a key
 					}
@@ -39,7 +40,7 @@ func (r *run) group() error {
 		})
 	}
 	if len(r.harvests) > 1 {
-		r.things.tear(r.harvests)
+		r.things.tear()
 		if err := r.adopt(); err != nil {
 			return err
 		}
@@ -50,7 +51,7 @@ func (r *run) group() error {
 
 // eachStep goes along what a source listed.
 func (r *run) eachStep(h *harvest, visit func(ordinal int, s step)) {
-	w := walker{words: h.trail.words}
+	w := walker{words: &h.trail.words}
 	for i := 0; ; i++ {
 		s, more := w.next()
 		if !more {
@@ -60,35 +61,39 @@ func (r *run) eachStep(h *harvest, visit func(ordinal int, s step)) {
 	}
 }
 
-// join numbers the keys of all sources.
+// join numbers the keys of all sources: those of the first as they are, and the others behind.
 func (t *things) join(harvests []*harvest) {
-	if len(harvests) == 1 {
-		t.split = harvests[0].foreign.split
-	} else {
-		all := foreign{}
-		t.node = make([][]uint32, len(harvests))
-		for i, h := range harvests {
-			t.node[i] = make([]uint32, len(h.foreign.hash))
-			for k, hash := range h.foreign.hash {
-				n := all.add(hash, h.foreign.field[k], 0)
-				t.node[i][k] = n
-				all.split[n] = all.split[n] || h.foreign.split[k]
-			}
-			h.foreign.table, h.foreign.print = nil, nil
+	t.keys = &foreign{}
+	t.number = make([][]uint32, len(harvests))
+	for i, h := range harvests {
+		if i == 0 {
+			t.keys = &h.foreign
+			continue
 		}
-		t.split = all.split
+		t.number[i] = make([]uint32, h.foreign.hash.n)
+		for k := range t.number[i] {
+			about := *h.foreign.about.at(uint32(k))                        //nolint:gosec // it numbers a key
+			n, known := t.keys.enter(*h.foreign.hash.at(uint32(k)), about) //nolint:gosec // as above
+			if known {
+				*t.keys.about.at(n) |= about & isSplit
+			}
+			t.number[i][k] = n
+		}
+		h.foreign = foreign{}
 	}
-	t.parent = make([]uint32, len(t.split))
+	t.parent = make([]uint32, t.keys.hash.n)
 	for i := range t.parent {
 		t.parent[i] = uint32(i) //nolint:gosec // it numbers a key
 	}
+	t.about = make([]uint8, len(t.parent))
+	t.keys.hash, t.keys.table = pile[uint64]{}, nil
 }
 
 func (t *things) key(h *harvest, k uint32) uint32 {
-	if t.node == nil {
+	if t.number[h.number] == nil {
 		return k
 	}
-	return t.node[h.number][k]
+	return t.number[h.number][k]
 }
 
 func (t *things) root(n uint32) uint32 {
@@ -108,7 +113,7 @@ func (t *things) unite(a, b uint32) {
 // of gives the thing that has some keys; false where none of them is one.
 func (t *things) of(h *harvest, keys []uint32) (uint32, bool) {
 	for _, k := range keys {
-		if n := t.key(h, k); !t.split[n] {
+		if n := t.key(h, k); !t.keys.split(n) {
 			return t.root(n), true
 		}
 	}
@@ -116,40 +121,50 @@ func (t *things) of(h *harvest, keys []uint32) (uint32, bool) {
 }
 
 // tear marks the things to which sources give two values at a field that has one: they are several, and nobody can tell which.
-func (t *things) tear(harvests []*harvest) {
-	t.torn = make([]bool, len(t.parent))
-	said := make([]uint16, len(t.parent)) // by thing: a bit for each field that has a value
-	told := make([]bool, len(t.parent))
-	for i, h := range harvests {
-		for k, field := range h.foreign.field {
-			n := t.node[i][k]
-			if t.split[n] || told[n] || field == noPlace {
-				continue
-			}
-			told[n] = true
-			root, bit := t.root(n), uint16(1)<<(field&15)
-			t.torn[root] = t.torn[root] || said[root]&bit != 0
-			said[root] |= bit
+func (t *things) tear() {
+	said := make([]uint32, len(t.parent)) // by thing: a bit for each field that has a value
+	for i := range t.parent {
+		n := uint32(i) //nolint:gosec // it numbers a key
+		field := t.keys.field(n)
+		if field == noField || t.keys.split(n) {
+			continue
 		}
+		root := t.root(n)
+		if said[root]&(1<<field) != 0 {
+			t.about[root] |= isTorn
+		}
+		said[root] |= 1 << field
 	}
 }
 
+func (t *things) is(root uint32, bit uint8) bool { return t.about[root]&bit != 0 }
+
 // classify counts what is listed of each thing.
 func (t *things) classify(r *run) {
-	t.lives = slices.Repeat([]class{outside}, len(t.parent))
-	t.listed = make([]uint8, len(t.parent))
 	for _, h := range r.harvests {
 		r.eachStep(h, func(i int, s step) {
 			c, is := r.stranger(h, i, s)
-			if !is {
+			root, known := t.of(h, s.keys)
+			if !is || !known {
 				return
 			}
-			if root, ok := t.of(h, s.keys); ok {
-				t.lives[root] = min(t.lives[root], c)
-				t.listed[root] = min(t.listed[root]+1, 2)
+			if t.is(root, isListed) {
+				t.about[root] |= isSeveral
+			}
+			t.about[root] |= isListed
+			if c == wanted {
+				t.about[root] |= isWanted
 			}
 		})
 	}
+}
+
+// class is what a thing is to the registry.
+func (t *things) class(root uint32) class {
+	if t.is(root, isWanted) {
+		return wanted
+	}
+	return outside
 }
 
 // stranger says that what is listed is no record's, and its class.
@@ -165,124 +180,8 @@ func (r *run) stranger(h *harvest, ordinal int, s step) (class, bool) {
 		if c.fate != lost {
 			return 0, false
 		}
-		return h.typed.class(r.kindOf(c.item), c.item), true
+		it := h.item(c)
+		return h.typed.class(r.kindOf(it), it), true
 	}
 	return 0, false
-}
-
-// adopt gives records what another source knows them by: where one source sees a record, and says a key of it that the
-// record lacks, things of other sources with that key are the record too.
-func (r *run) adopt() error {
-	for i := range r.seen {
-		for _, p := range r.seen[i].taken {
-			h := r.harvests[p.source]
-			for _, k := range h.claims[p.claim].foreign {
-				n := r.things.key(h, k)
-				if r.things.split[n] {
-					continue
-				}
-				root := r.things.root(n)
-				if known, there := r.things.record[root]; there && known != p.record {
-					r.things.record[root] = severalRecords
-				} else if !there {
-					r.things.record[root] = p.record
-				}
-			}
-		}
-	}
-	for _, h := range r.harvests {
-		if err := r.adoptFrom(h); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// adoptFrom reads a source again for those of its things that another source has shown to be a record's.
-func (r *run) adoptFrom(h *harvest) error {
-	h.adopted = map[int]int32{}
-	meant := map[int]int32{}
-	r.eachStep(h, func(i int, s step) {
-		if _, is := r.stranger(h, i, s); !is {
-			return
-		}
-		if root, ok := r.things.of(h, s.keys); ok && !r.things.torn[root] {
-			if record, there := r.things.record[root]; there && record >= 0 {
-				meant[i] = record
-			}
-		}
-	})
-	if len(meant) == 0 {
-		return nil
-	}
-	ordinal := -1
-	var found []pretender
-	_, err := r.feeds[h.number].Read(func(it *observe.Item) error {
-		ordinal++
-		if record, is := meant[ordinal]; is {
-			found = append(found, pretender{record, noKey, h.number, int32(len(h.claims))}) //nolint:gosec // as many as records, nearly
-			h.adopted[ordinal] = int32(len(h.claims))                                       //nolint:gosec // as above
-			h.claims = append(h.claims, claim{item: kept(it), verdict: verdict{record: record, level: noKey}})
-		}
-		return nil
-	})
-	slices.SortFunc(found, r.stronger)
-	for _, p := range found {
-		r.seen[p.record].adopt(r, p)
-	}
-	return err
-}
-
-// adopt takes a thing for the record, unless the source sees the record otherwise or something that identifies differs.
-func (of *sees) adopt(r *run, p pretender) {
-	c := r.claim(p)
-	t := r.kindOf(c.item)
-	mine := t.itemMarks(c.item, nil)
-	h := r.harvests[p.source]
-	why := ""
-	if i := h.stands(t, mine, p.record, weakFrom); i >= 0 {
-		why = "its " + fieldWords(t.fields[i].pointer) + " is another"
-	}
-	for _, f := range r.hits(t, mine, nil) {
-		if k := &r.keys[f.key]; k.record != p.record && !t.fields[k.field].weak {
-			why = "its " + fieldWords(t.fields[k.field].pointer) + " is that of another record"
-		}
-	}
-	for _, taken := range of.taken {
-		theirs := t.itemMarks(r.claim(taken).item, nil)
-		switch {
-		case t.apart(mine, theirs):
-			why = r.harvests[taken.source].state.Source.Name + " sees it otherwise"
-		case taken.source == p.source && t.oneThing(mine, theirs):
-			c.fate = joined
-			return
-		case taken.source == p.source:
-			why = h.state.Source.Name + " sees it as something else"
-		}
-	}
-	if why != "" {
-		c.fate, c.why = lost, "another source knows it as "+r.records[p.record].Name
-		c.rejected = append(c.rejected, Rejected{Record: r.records[p.record], Key: strongest(t, mine), Why: why})
-		of.unsure = append(of.unsure, p)
-		return
-	}
-	c.fate, c.led = won, of.leading(r, t, mine)
-	of.taken = append(of.taken, p)
-}
-
-// leading is the strongest key of a thing that another one which is the record has too.
-func (of *sees) leading(r *run, t *sort, mine marks) Key {
-	var common marks
-	for _, taken := range of.taken {
-		theirs := t.itemMarks(r.claim(taken).item, nil)
-		for _, m := range mine {
-			if !t.fields[m.field].weak && theirs.has(m) {
-				common = append(common, m)
-			}
-		}
-	}
-	if len(common) == 0 {
-		return strongest(t, mine)
-	}
-	return strongest(t, common)
 }

@@ -2,7 +2,7 @@ package reconcile
 
 // trail remembers of each item of a source, in the order of reading, what it was taken for, in four bytes and four for each key
 // that no record has. So the source can be read again, and each thing told what became of it, while nobody holds it.
-type trail struct{ words []uint32 }
+type trail struct{ words pile[uint32] }
 
 // what an item was taken for.
 const (
@@ -23,9 +23,13 @@ type step struct {
 }
 
 func (t *trail) add(was int, c class, keys []uint32, more ...uint32) {
-	t.words = append(t.words, uint32(was)|uint32(c)<<3|uint32(len(keys))<<8) //nolint:gosec // all are small
-	t.words = append(t.words, more...)
-	t.words = append(t.words, keys...)
+	t.words.add(uint32(was) | uint32(c)<<3 | uint32(len(keys))<<8) //nolint:gosec // all are small
+	for _, word := range more {
+		t.words.add(word)
+	}
+	for _, k := range keys {
+		t.words.add(k)
+	}
 }
 
 func (t *trail) nothing()                         { t.add(wasNothing, 0, nil) }
@@ -37,24 +41,30 @@ func (t *trail) claim(which int32, keys []uint32) { t.add(wasClaim, 0, keys, uin
 
 // walker goes along a trail.
 type walker struct {
-	words []uint32
+	words *pile[uint32]
 	at    int
+	keys  [mostStrangers]uint32
 }
 
-// next gives the next step; false at the end. Its keys are those of the trail.
+func (w *walker) word() uint32 {
+	w.at++
+	return *w.words.at(uint32(w.at - 1)) //nolint:gosec // memory ends long before
+}
+
+// next gives the next step; false at the end. Its keys are good until the next one.
 func (w *walker) next() (step, bool) {
-	if w.at >= len(w.words) {
+	if w.at >= w.words.n {
 		return step{}, false
 	}
-	head := w.words[w.at]
-	w.at++
+	head := w.word()
 	s := step{was: int(head & 7), class: class(head >> 3 & 3), which: -1}
 	if s.was == wasClaim || s.was == wasIgnored {
-		s.which = int32(w.words[w.at]) //nolint:gosec // as above
-		w.at++
+		s.which = int32(w.word()) //nolint:gosec // as above
 	}
 	n := int(head >> 8)
-	s.keys = w.words[w.at : w.at+n]
-	w.at += n
+	for i := range n {
+		w.keys[i] = w.word()
+	}
+	s.keys = w.keys[:n]
 	return s, true
 }

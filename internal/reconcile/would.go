@@ -16,7 +16,7 @@ func (r *Result) Would(c *Case) []Difference {
 	t := r.run.kindOf(c.Sightings[0].Item)
 	root := document.NewMap(document.NewText("spec"), document.NewMap(document.NewText("type"), document.NewText(c.Type)))
 	blank := model.NewRecord(t.kind, &document.Document{Root: root})
-	a := &about{run: r.run, sort: t, typing: t.typing(r.run.snapshot, c.Type), record: blank, sees: &sees{}, c: &Case{}, listed: r.run.sightings(c)}
+	a := &about{run: r.run, sort: t, typing: t.typing(r.run.snapshot, c.Type), record: blank, c: &Case{}, listed: r.run.sightings(c)}
 	a.compare()
 	return slices.DeleteFunc(a.c.Differences, func(d Difference) bool {
 		// A key that is another's too would make two records of one thing of them.
