@@ -120,12 +120,7 @@ func awsLists(key string) bool {
 	case "reservations", "configurationitems", "baseconfigurationitems", "results", "resourcetagmappinglist":
 		return true
 	}
-	for i := range awsTypes {
-		if awsTypes[i].listed(key) {
-			return true
-		}
-	}
-	return false
+	return len(awsByList[strings.ToLower(key)]) > 0
 }
 
 // listed reads an item of a list that an answer has.

@@ -24,9 +24,8 @@ type awsSeen struct {
 
 // awsFind recognises a thing by the list that it stands in and its members. False means that nothing in it tells.
 func awsFind(list string, v value) (awsSeen, bool) {
-	for i := range awsTypes {
-		t := &awsTypes[i]
-		if list != "" && t.listed(list) || list == "" && t.signed(v) {
+	for _, t := range awsByList[strings.ToLower(list)] {
+		if list != "" || t.signed(v) {
 			name, has := t.ownName(v)
 			if of := awsTypeOf(name); has && of != nil && of.name == t.name || !has && v.said(t.id) != "" {
 				return awsSeen{t, name, has}, true
@@ -41,6 +40,19 @@ func awsFind(list string, v value) (awsSeen, bool) {
 	return awsSeen{}, false
 }
 
+// awsByList has the types by the lists that answers have them in, in lower case, and under "" all of them.
+var awsByList = func() map[string][]*awsType {
+	by := map[string][]*awsType{}
+	for i := range awsTypes {
+		t := &awsTypes[i]
+		by[""] = append(by[""], t)
+		for name := range strings.FieldsSeq(strings.ToLower(t.lists)) {
+			by[name] = append(by[name], t)
+		}
+	}
+	return by
+}()
+
 // awsNamed finds a type by its name.
 func awsNamed(name string) *awsType {
 	for i := range awsTypes {
@@ -49,16 +61,6 @@ func awsNamed(name string) *awsType {
 		}
 	}
 	return nil
-}
-
-// listed says that answers list such things under a name.
-func (t *awsType) listed(list string) bool {
-	for name := range strings.FieldsSeq(t.lists) {
-		if strings.EqualFold(name, list) {
-			return true
-		}
-	}
-	return false
 }
 
 // signed says that a thing without a list around it is one of these: it has all the members that only these have together.
@@ -256,18 +258,16 @@ func awsText(list, text string, at observe.Place) (*observe.Item, bool) {
 	if name, ok := parseARN(text); ok {
 		return awsItem(awsSeen{awsTypeOf(name), name, true}, value{}, awsWhere{}, at), true
 	}
-	for i := range awsTypes {
-		t := &awsTypes[i]
-		if !t.listed(list) {
-			continue
-		}
-		v, w := value{map[string]any{t.id: text}}, awsWhere{}
-		if u, err := url.Parse(text); err == nil && u.Host != "" {
-			v, w = awsQueue(u)
-		}
-		return awsItem(awsSeen{t: t}, v, w, at), true
+	types := awsByList[strings.ToLower(list)]
+	if text = strings.TrimSpace(text); list == "" || text == "" || len(types) == 0 {
+		return nil, false
 	}
-	return nil, false
+	v, w := value{map[string]any{types[0].id: text}}, awsWhere{}
+	if u, err := url.Parse(text); err == nil && types[0].id == "QueueName" && u.Host != "" {
+		v, w = awsQueue(u)
+	}
+	it := awsItem(awsSeen{t: types[0]}, v, w, at)
+	return it, it.Text(observe.CloudID) != ""
 }
 
 // awsQueue reads the address of a queue: https://sqs.eu-west-3.amazonaws.com/418290557316/orders.

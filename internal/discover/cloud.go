@@ -41,7 +41,7 @@ func (v value) member(name string) value {
 	}
 	found, is := "", false
 	for key := range o {
-		if strings.EqualFold(key, name) && (!is || key < found) {
+		if len(key) == len(name) && strings.EqualFold(key, name) && (!is || key < found) {
 			found, is = key, true
 		}
 	}
@@ -187,12 +187,15 @@ func tell(it *observe.Item, f cloudField, v value) {
 // gone says that a state means that the thing is there no more, or is just being taken away. What is stopped or has been
 // deallocated is there: it can be started again.
 func gone(state string) bool {
-	state = strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(state))
-	return slices.Contains([]string{
-		"terminated", "terminating", "shuttingdown", "deleted", "deleting", "deletecomplete", "deleterequested", "deleteinprogress",
-		"pendingdelete", "destroyed", "deregistered", "retired", "released",
-	}, state)
+	return slices.Contains(goneStates, betweenWords.Replace(strings.ToLower(state)))
 }
+
+var goneStates = []string{
+	"terminated", "terminating", "shuttingdown", "deleted", "deleting", "deletecomplete", "deleterequested", "deleteinprogress",
+	"pendingdelete", "destroyed", "deregistered", "retired", "released",
+}
+
+var betweenWords = strings.NewReplacer("-", "", "_", "", " ", "")
 
 // moment reads a time as clouds write them: texts, seconds since 1970, and the objects that recorded answers have. What is
 // no time is "".

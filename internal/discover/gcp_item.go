@@ -50,10 +50,10 @@ func gcpFull(link string) string {
 
 // gcpFits says that a full name, or one without its host, is of a form: projects/*/zones/*/instances/*.
 func gcpFits(form, name string) bool {
-	forms, names := strings.Split(form, "/"), strings.Split(name, "/")
-	if form == "" || len(forms) != len(names) {
+	if form == "" || strings.Count(form, "/") != strings.Count(name, "/") {
 		return false
 	}
+	forms, names := strings.Split(form, "/"), strings.Split(name, "/")
 	for i := range forms {
 		if forms[i] != "*" && forms[i] != names[i] || names[i] == "" {
 			return false
