@@ -136,13 +136,21 @@ func blindWords(source string, names []string) string {
 	return fmt.Sprintf("%s does not see %s that it should: %s", source, number(len(names)), text)
 }
 
-// unknownWords counts what is not known by what it depends on.
+// unknownWords counts what is not known by what it depends on. Sources that nobody asked to be read share one word.
 func unknownWords(t tellings) string {
-	var parts []string
+	const unread = " (no such source was read)"
+	var parts, left []string
 	for _, lack := range byCount(t.lacks) {
+		if source, is := strings.CutSuffix(lack, unread); is {
+			left = append(left, source)
+			continue
+		}
 		parts = append(parts, number(t.lacks[lack])+" on "+lack)
 	}
-	return count(t.count[reconcile.Unknown], "record") + " that depend: " + strings.Join(parts, ", ")
+	if len(left) > 0 {
+		parts = append(parts, "sources that were not read: "+strings.Join(left, ", "))
+	}
+	return count(t.count[reconcile.Unknown], "record") + " that depend: " + strings.Join(parts, "; ")
 }
 
 // typeWords counts things by what their source calls them, the most frequent first.
