@@ -45,7 +45,6 @@ var libraries = map[string][]string{
 	"golang.org/x/text/width":                {"internal/render"},
 	"golang.org/x/text/encoding":             {"internal/discover"},
 	"github.com/go-json-experiment/json/":    {"internal/discover"},
-	"github.com/xuri/excelize/":              {"internal/sheet"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -51,7 +53,7 @@ func TestScripts(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate,
+			"exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate, "archive": archive,
 		},
 	})
 }
@@ -109,6 +111,15 @@ func truncate(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o644))
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// archive packs the files of a folder as a zip archive, which is what workbooks are: `archive book.xlsx book`.
+func archive(ts *testscript.TestScript, _ bool, args []string) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o644))
 }
 
 func unescape(ts *testscript.TestScript, text string) string {

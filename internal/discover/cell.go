@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/normalise"
@@ -38,7 +39,7 @@ func (m *mapping) cell(c *column, text string, sure bool) {
 	}
 }
 
-// blank notes that the column of a field is there and says nothing.
+// blank notes that the column of a field is there and says nothing. Another column may fill it yet.
 func (m *mapping) blank(c *column) {
 	pointer := c.pointer
 	if c.part != fillsField {
@@ -47,6 +48,37 @@ func (m *mapping) blank(c *column) {
 	if pointer != "" {
 		m.item.Blank = append(m.item.Blank, observe.Fact{Pointer: pointer, From: c.heading})
 	}
+}
+
+// blanks keeps of the blank fields those that nothing has filled, each once.
+func (m *mapping) blanks() {
+	kept := m.item.Blank[:0]
+	for _, b := range m.item.Blank {
+		if !m.filled(b.Pointer) && !slices.ContainsFunc(kept, func(k observe.Fact) bool { return k.Pointer == b.Pointer }) {
+			kept = append(kept, b)
+		}
+	}
+	m.item.Blank = kept
+}
+
+// filled says that the item says something at a pointer.
+func (m *mapping) filled(pointer string) bool {
+	it := &m.item
+	switch pointer {
+	case "/metadata/name":
+		return it.Name != ""
+	case "/spec/type":
+		return it.Type != ""
+	case "/spec/product":
+		return it.Product.Name != ""
+	case "/spec/operatingSystem/product":
+		return it.System.Name != ""
+	case "/spec/operatingSystem/version":
+		return it.System.Version != ""
+	case "/spec/operatingSystem/build":
+		return it.System.Build != ""
+	}
+	return it.Text(pointer) != "" || it.Text(pointer+"/amount") != ""
 }
 
 // meaning is what a value stands for.
@@ -271,6 +303,7 @@ func (m *mapping) end() error {
 			it.Facts = append(it.Facts, observe.Fact{Pointer: s[0], Text: s[1], From: "layout"})
 		}
 	}
+	m.blanks()
 	if it.Kind = m.kind; it.Kind == "Asset" {
 		it.Kind = ""
 	}

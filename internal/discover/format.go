@@ -28,6 +28,7 @@ func Formats() []Format {
 		{"azure", "resources of Azure, as `az ... list`, the Resource Manager and Resource Graph write them (JSON)", azureMaps, []string{".json", ".jsonl", ".ndjson"}, readAzure},
 		{"csv", "tables of text with a row for each thing, as every tool exports them; Snipe-IT, Ralph and OpTISAM are known", csvMaps(), []string{".csv", ".tsv", ".txt"}, readCSV},
 		{"cyclonedx", "bills of materials: SBOM, HBOM, OBOM, CBOM, SaaSBOM (CycloneDX, JSON and XML)", cyclonedxMaps, []string{".json", ".xml", ".cdx"}, readCycloneDX},
+		{"focus", "charges of clouds and services (FinOps FOCUS, CSV): the resources that are charged for", focusMaps, []string{".csv"}, readFOCUS},
 		{"gcp", "Cloud Asset Inventory, and answers of Google Cloud's interfaces and command line (JSON)", gcpMaps, []string{".json", ".jsonl", ".ndjson"}, readGCP},
 		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
 		{"jsonl", "lines of JSON with an object for each thing, or one list of objects", jsonlMaps, []string{".jsonl", ".ndjson", ".json"}, readJSONL},
@@ -35,6 +36,7 @@ func Formats() []Format {
 		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
 		{"swid", "software identification tags (ISO/IEC 19770-2, XML), one title a file", swidMaps, []string{".swidtag", ".xml"}, readSWID},
 		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},
+		{"xlsx", "workbooks with a row for each thing (.xlsx); OpTISAM and the tools of csv are known", xlsxMaps(), []string{".xlsx", ".xlsm"}, readXLSX},
 	}
 }
 

@@ -137,7 +137,7 @@ func FuzzCSV(f *testing.F) {
 }
 
 // feedOf reads a text as a source of a format, and checks what holds for every reading.
-func feedOf(t *testing.T, format string, s observe.Source, text []byte) ([]*observe.Item, observe.Reading) {
+func feedOf(t testing.TB, format string, s observe.Source, text []byte) ([]*observe.Item, observe.Reading) {
 	t.Helper()
 	s.Format, s.Name = format, format
 	feed, err := Feed(s, []Input{{Name: "x", Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}})

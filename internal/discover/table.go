@@ -38,6 +38,7 @@ type mapping struct {
 	nobody  []int     // columns without a heading
 	width   int       // of rows: as many fields as there are headings
 	most    int       // and without a heading at the end
+	strayed bool      // it was told that something stands behind the last heading
 
 	item  observe.Item
 	money []amount
@@ -246,10 +247,13 @@ func (m *mapping) row(fields []string, sure []bool, at observe.Place) error {
 		return nil
 	}
 	m.nameless(fields, at)
+	m.outside(fields, at)
 	m.begin(at)
 	for _, c := range m.columns {
 		if c.index < len(fields) {
 			m.cell(c, fields[c.index], sure != nil && sure[c.index])
+		} else {
+			m.blank(c)
 		}
 	}
 	return m.end()
@@ -284,4 +288,13 @@ func (m *mapping) nameless(fields []string, at observe.Place) {
 			return
 		}
 	}
+}
+
+// outside tells, once, that something stands behind the last heading, as only workbooks have it.
+func (m *mapping) outside(fields []string, at observe.Place) {
+	if m.strayed || len(fields) <= m.most || blank(fields[m.most:]) {
+		return
+	}
+	m.strayed = true
+	m.out.Trouble(RuleItem, at, "something stands behind the last column with a heading: it is left out", "give its column a heading")
 }
