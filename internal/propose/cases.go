@@ -66,7 +66,11 @@ func changed(c *reconcile.Case) (Change, bool) {
 }
 
 func setting(d reconcile.Difference) Setting {
-	return Setting{Pointer: d.Pointer, Text: d.Observed, From: d.Reported, Said: evidenceOf(d)}
+	s := Setting{Pointer: d.Pointer, Text: d.Observed, From: d.Reported, Said: evidenceOf(d)}
+	for _, f := range d.Fields {
+		s.Fields = append(s.Fields, Setting{Pointer: f.Pointer, Text: f.Text, From: f.From})
+	}
+	return s
 }
 
 // evidenceOf is who says so, when and where.

@@ -1,5 +1,36 @@
 // Package reconcile compares what is registered with what sources see: which observation is which record, what agrees, what
 // differs, what is missing, and what nobody declared. Nothing here writes.
+//
+// # Which observation is which record
+//
+// Keys are the match keys of the record's type, strongest first. Serial numbers, tags, UUIDs and the ids of clouds and phones
+// identify; names and network addresses are weak, wherever they stand among the keys, and so is the shorter form of a name or of
+// a cloud id that could be given twice. Values are compared as the schema normalises them, UUIDs in both byte orders.
+//
+// A key is none where several living records have it, and none in a source that lists it on several things. Two items of a
+// source are one thing if they differ at nothing that identifies, and have a name or address in common or not both any; the
+// one that was seen last is what the source says.
+//
+// By its remaining keys each thing means a record:
+//   - If keys that identify name two records, it is a conflict of the first, and of the others unless something else is they.
+//   - If one names a record and a stronger one of the record is another, it is a conflict too: a clone, or a new board. If
+//     something else is the record by a stronger key, the thing is merely not the record.
+//   - Weak keys count where none that identifies names a record, the strongest of them alone, and nothing that identifies may
+//     differ.
+//
+// Of several things of one source that mean one record the one with the strongest key is it; two that are equally strong and not
+// one thing are both not. Things of several sources are one record together, unless a weaker one differs from a stronger one at
+// something that identifies. Where a source that sees a record says a key of it that the record lacks, things of other sources
+// with that key are the record as well, if nothing that identifies speaks against it.
+//
+// What is no record's is unregistered if it has a key that identifies it, of which no record has any, or else a weak one, that
+// its source lists on nothing else; two sources that list such a key which identifies see one thing. What has no such key is
+// ambiguous. None of this goes by the order of sources, items or workers.
+//
+// # What is held
+//
+// Records and their keys, the items that have a key of a record (as bytes, and few for each key), and of each other key a hash.
+// What is no record's is read again when somebody wants to see it.
 package reconcile
 
 import (
@@ -101,6 +132,8 @@ type Difference struct {
 	Unresolved string // why Observed cannot stand in the record: no such Team; with a suggestion
 	Accepted   string // the reason for which people live with it, "" where nobody does
 	Others     []Said // what other sources say of the field
+	// Fields are those of an item that a list of mappings is to have, by pointers below the item; none where Observed is all.
+	Fields []observe.Fact
 }
 
 // Said is what another source says of a field.

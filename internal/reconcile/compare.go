@@ -33,7 +33,8 @@ type seen struct {
 
 // compare finds the fields that sources see otherwise than the record has them.
 func (a *about) compare() {
-	all := a.statements(slices.Clone(a.listed))
+	order := a.byWord()
+	all := a.statements(order)
 	slices.SortStableFunc(all, func(x, y statement) int { return cmp.Compare(x.pointer, y.pointer) })
 	for i := 0; i < len(all); {
 		j := i
@@ -43,18 +44,24 @@ func (a *about) compare() {
 		a.field(all[i:j])
 		i = j
 	}
+	a.software(order)
 	slices.SortStableFunc(a.c.Differences, func(x, y Difference) int {
 		return cmp.Or(cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Observed, y.Observed))
 	})
 }
 
-// statements are all that sources say of the record, those first whose word counts more: the lower rank, then the later sight,
-// then the name.
-func (a *about) statements(order []seen) []statement {
+// byWord are the sights of the record, those first whose word counts more: the lower rank, then the later sight, then the name.
+func (a *about) byWord() []seen {
+	order := slices.Clone(a.listed)
 	slices.SortStableFunc(order, func(x, y seen) int {
-		s, o := a.harvests[x.source].state.Source, a.harvests[y.source].state.Source
+		s, o := a.named(x), a.named(y)
 		return cmp.Or(cmp.Compare(rankOf(s), rankOf(o)), cmp.Compare(day(y.item.Seen), day(x.item.Seen)), cmp.Compare(s.Name, o.Name))
 	})
+	return order
+}
+
+// statements are all that sources say of the record.
+func (a *about) statements(order []seen) []statement {
 	var all []statement
 	for _, p := range order {
 		it := p.item

@@ -61,6 +61,9 @@ func Finding(c *Case, sources map[string]observe.Source, root diag.Range) ([]dia
 	rule := map[Outcome]string{
 		Ambiguous: RuleAmbiguous, Conflict: RuleConflict, Changed: RuleDiffers, Missing: RuleMissing, Unregistered: RuleUnregistered,
 	}[c.Outcome]
+	if lacks := lacking(c); len(lacks) > 0 {
+		return append(differences(c, severityOf(RuleDiffers)), lacks...), true
+	}
 	if rule == "" {
 		return nil, false
 	}
@@ -72,6 +75,22 @@ func Finding(c *Case, sources map[string]observe.Source, root diag.Range) ([]dia
 		return []diag.Finding{c.Record.Finding(rule, severity, "", c.Why, "")}, true
 	}
 	return []diag.Finding{found(c, rule, severity, sources, root)}, true
+}
+
+// lacking are the findings about sources that must see a record that others see.
+func lacking(c *Case) []diag.Finding {
+	if c.Outcome != Matched && c.Outcome != Changed {
+		return nil
+	}
+	var list []diag.Finding
+	for _, l := range c.Lacks {
+		if l.Unknown == "" {
+			f := c.Record.Finding(RuleMissing, severityOf(RuleMissing), "", fmt.Sprintf("%s should see it within %s, and does not; it is seen by %s", l.Source, days(l.Within), c.Sightings[0].Source), "")
+			f.Identity = l.Source
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 func severityOf(rule string) diag.Severity {

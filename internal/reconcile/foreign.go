@@ -47,7 +47,7 @@ func (f *foreign) enter(hash uint64, about uint32) (n uint32, known bool) {
 }
 
 func (f *foreign) grow() {
-	f.table = make([]uint32, max(1024, 2*len(f.table)))
+	f.table = make([]uint32, max(64, 2*len(f.table)))
 	mask := uint64(len(f.table) - 1)
 	for n := range f.hash.n {
 		at := *f.hash.at(uint32(n)) & mask //nolint:gosec // as above
@@ -68,7 +68,7 @@ type pile[V any] struct {
 	n      int
 }
 
-const pileBits = 14
+const pileBits = 10
 
 func (p *pile[V]) add(v V) {
 	if p.n>>pileBits == len(p.blocks) {

@@ -3,6 +3,7 @@ package reconcile_test
 import (
 	"testing"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -149,5 +150,65 @@ func TestSummary(t *testing.T) {
 	res = reconciled(t, world, feed(observe.Source{Name: "old", Within: 1, Collected: "2026-11-19"}, thing("server", "a", "serial", "S1")))
 	if got := res.States[0].Trouble; got != "" {
 		t.Errorf("a reading of yesterday is %s", got)
+	}
+}
+
+// What is installed is compared with the licensed software of the record; a list that was not read to its end takes nothing away.
+func TestSoftware(t *testing.T) {
+	catalogue := `{kind: Product, metadata: {name: visio}, spec: {category: software, model: Visio, licenceMetrics: [{metric: device}]}}
+---
+{kind: Product, metadata: {name: oracle}, spec: {category: software, model: Oracle Database, licenceMetrics: [{metric: processor}], standing: prohibited}}
+---
+`
+	title := func(name, version string) observe.Software {
+		return observe.Software{Product: observe.Product{Name: name, Version: version}}
+	}
+	tests := []struct {
+		name, software string
+		seen           []observe.Software
+		read           bool
+		want           string
+		kind           reconcile.Discrepancy
+	}{
+		{"as registered", "[{product: visio, version: \"16.0\"}]", []observe.Software{title("Visio", "16.0"), title("Notepad", "8")}, true, "", ""},
+		{"another version", "[{product: visio, version: \"15.0\"}]", []observe.Software{title("Visio", "16.0")}, true, " {version 15.0→16.0 review}", reconcile.MediaWrong},
+		{"not registered", "[]", []observe.Software{title("Visio", "16.0")}, false, " {software →visio source}", reconcile.MediaMissing},
+		{"prohibited", "[]", []observe.Software{title("Oracle Database", "19")}, false, " {software →oracle review}", reconcile.Unauthorized},
+		{"not installed", "[{product: visio}]", []observe.Software{title("Notepad", "8")}, true, " {0 visio→ review}", reconcile.MediaMissing},
+		{"perhaps not looked at", "[{product: visio}]", []observe.Software{title("Notepad", "8")}, false, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			it := thing("server", "a", "serial", "S1")
+			it.Software, it.SoftwareRead = tt.seen, tt.read
+			res := reconciled(t, catalogue+asset("srv-1", "server", "in-use", "identifiers: {serial: S1}", "software: "+tt.software), agent(it))
+			outcome := "changed"
+			if tt.want == "" {
+				outcome = "matched"
+			}
+			for c := range res.Cases() {
+				if got, want := tell(c), outcome+" srv-1 [agent a by serial]"+tt.want; got != want || c.Discrepancy != tt.kind {
+					t.Errorf("got  %s, %s\nwant %s, %s", got, c.Discrepancy, want, tt.kind)
+				}
+			}
+		})
+	}
+}
+
+// A record that one source sees and another must see is told of, though it is there.
+func TestFindingOfWhatASourceLacks(t *testing.T) {
+	edr := feed(observe.Source{Name: "edr", Role: "security"}, thing("laptop", "b", "serial", "S2"))
+	res := reconciled(t, asset("lt-1", "laptop", "in-use", "identifiers: {serial: S1}"), edr, agent(thing("laptop", "a", "serial", "S1", "location", "paris")))
+	for c := range res.Cases() {
+		if c.Record == nil {
+			continue
+		}
+		list, found := reconcile.Finding(c, nil, diag.Range{})
+		if !found || len(list) != 2 || list[0].Rule != reconcile.RuleDiffers || list[1].Rule != reconcile.RuleMissing {
+			t.Fatalf("found %v", list)
+		}
+		if want := "security should see it within 14 days, and does not; it is seen by agent"; list[1].Message != want {
+			t.Errorf("got  %s\nwant %s", list[1].Message, want)
+		}
 	}
 }

@@ -134,29 +134,37 @@ func (a *about) matched() {
 	a.is(Matched, "", a.lackWords())
 	for _, d := range a.c.Differences {
 		if d.Accepted == "" {
-			a.is(Changed, discrepancyOf(a.c.Differences), a.lackWords())
+			a.is(Changed, a.discrepancy(), a.lackWords())
 			return
 		}
 	}
 }
 
-// discrepancyOf tells differences in what is installed from others.
-func discrepancyOf(list []Difference) Discrepancy {
+// discrepancy tells differences in what is installed from others.
+func (a *about) discrepancy() Discrepancy {
 	kind := Discrepancy("")
-	for _, d := range list {
+	for _, d := range a.c.Differences {
 		if d.Accepted != "" {
 			continue
 		}
 		switch {
+		case d.Pointer == softwarePointer && a.isProhibited(d.Observed):
+			return Unauthorized
 		case !strings.HasPrefix(d.Pointer, softwarePointer):
-			return RecordDiffers
-		case d.Registered == "":
+			kind = RecordDiffers
+		case kind == RecordDiffers:
+		case !strings.HasSuffix(d.Pointer, "/version"):
 			kind = MediaMissing
 		case kind == "":
 			kind = MediaWrong
 		}
 	}
 	return kind
+}
+
+func (a *about) isProhibited(product string) bool {
+	n := a.snapshot.Node("Product", product)
+	return n != nil && n.Get("spec").Get("standing").Str() == prohibited
 }
 
 // unseen is a record that nothing was seen of, or not lately.

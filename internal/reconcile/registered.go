@@ -46,7 +46,7 @@ func register(s *model.Snapshot, names []string) *registered {
 			g.of = append(g.of, uint8(t.number)) //nolint:gosec // there are some twenty kinds
 		}
 	}
-	g.table = make([]int32, 1024)
+	g.table = make([]int32, 64)
 	var buffer marks
 	for i, r := range g.records {
 		buffer = g.sorts[g.of[i]].recordMarks(r, buffer[:0])

@@ -19,7 +19,8 @@ type store struct {
 type stored struct{ block, at uint32 }
 
 const (
-	blockSize = 1 << 20
+	firstBlock = 1 << 12
+	blockSize  = 1 << 20
 	// mostTexts bounds how many texts are kept once, and longestText how long they are.
 	mostTexts   = 1 << 16
 	longestText = 128
@@ -36,7 +37,7 @@ func (s *store) put(it *observe.Item, identifies func(pointer string) bool) stor
 		w.out = s.blocks[n-1]
 		s.blocks = s.blocks[:n-1]
 	} else {
-		w.out = make([]byte, 0, max(blockSize, sizeOf(it)))
+		w.out = make([]byte, 0, max(min(blockSize, firstBlock<<min(n, 8)), sizeOf(it)))
 	}
 	at := len(w.out)
 	w.item(it, identifies)

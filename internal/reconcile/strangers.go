@@ -123,7 +123,7 @@ func (r *run) standing(c *Case) Discrepancy {
 		if s.Item.Product.Empty() {
 			continue
 		}
-		if p, _ := r.book.Product(s.Item.Product); p != nil && p.Text("/spec/standing") == "prohibited" {
+		if p, _ := r.book.Product(s.Item.Product); p != nil && p.Text("/spec/standing") == prohibited {
 			c.Why = words(p.ID()+" is prohibited", c.Why)
 			return Unauthorized
 		}
