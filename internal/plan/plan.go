@@ -232,7 +232,7 @@ func (p *Plan) Headline() string {
 			parts = append(parts, fmt.Sprintf("%s %d", one.verb, n))
 		}
 	}
-	text := "The plan would change nothing."
+	text := "The plan would change nothing that could be registered."
 	if n := len(parts); n == 1 {
 		text = "The plan would " + parts[0] + "."
 	} else if n > 1 {
