@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/normalise"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -101,10 +102,11 @@ func finding(rule string, at observe.Place, message, hint string) diag.Finding {
 // settle gives an item what the source's record says of all its items.
 func settle(it *observe.Item, s observe.Source) {
 	for _, rule := range s.Labels {
-		for _, l := range it.Labels {
-			if l.Key == rule.Label {
-				it.Add(rule.Pointer, cmp.Or(rule.Values[l.Value], l.Value), "label "+l.Key)
-			}
+		if !normalise.Wild(rule.Type, it.Type) {
+			continue
+		}
+		for _, text := range labelled(it, rule.Label) {
+			it.Add(rule.Pointer, cmp.Or(rule.Values[text], text), "label "+rule.Label)
 		}
 	}
 	for _, d := range s.Defaults {
@@ -112,4 +114,30 @@ func settle(it *observe.Item, s observe.Source) {
 			it.Add(d.Pointer, d.Text, cmp.Or(d.From, "default of "+s.Name))
 		}
 	}
+}
+
+// labelled are the values of a label of an item. What a reader says of a thing apart from its fields has labels too, which
+// begin with @: a size is a field in one registry and a product in another.
+func labelled(it *observe.Item, label string) []string {
+	switch label {
+	case "@size":
+		return []string{it.Product.Number}
+	case "@model":
+		return []string{it.Product.Name}
+	case "@maker":
+		return []string{it.Product.Maker}
+	case "@version":
+		return []string{it.Product.Version}
+	case "@edition":
+		return []string{it.Product.Edition}
+	case "@name":
+		return []string{it.Name}
+	}
+	var values []string
+	for _, l := range it.Labels {
+		if l.Key == label {
+			values = append(values, l.Value)
+		}
+	}
+	return values
 }

@@ -51,7 +51,7 @@ func declared(r *model.Record) Declared {
 		s.Types[get(n, "observed")] = get(n, "type")
 	}
 	for _, n := range items(r, "/spec/labels") {
-		s.Labels = append(s.Labels, observe.LabelRule{Label: get(n, "label"), Pointer: get(n, "field"), Values: pairs(n.Get("values"))})
+		s.Labels = append(s.Labels, observe.LabelRule{Type: get(n, "type"), Label: get(n, "label"), Pointer: get(n, "field"), Values: pairs(n.Get("values"))})
 	}
 	for _, n := range items(r, "/spec/columns") {
 		s.Columns = append(s.Columns, observe.Column{Name: get(n, "column"), Pointer: get(n, "field"), Values: pairs(n.Get("values")), Unit: get(n, "unit"), Dates: get(n, "dates")})

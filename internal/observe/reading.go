@@ -24,6 +24,7 @@ type Source struct {
 
 // LabelRule says which field a label fills.
 type LabelRule struct {
+	Type    string // a pattern with * for what the source calls such things; "" is all
 	Label   string
 	Pointer string
 	Values  map[string]string // what a value means; others stand for themselves
