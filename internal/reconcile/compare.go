@@ -95,6 +95,9 @@ func (a *about) comparable(pointer string) *kinds.Shape {
 		return nil
 	}
 	shape := a.sort.kind.Root.At(pointer)
+	if shape == nil {
+		shape = a.attribute(pointer)
+	}
 	if shape == nil || shape.Type == "object" && len(shape.Properties) > 0 || shape.Items != nil && shape.Items.Type == "object" {
 		return nil
 	}
