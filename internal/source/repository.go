@@ -14,7 +14,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// Repository is a Git repository that is read, never written. Its methods may be called from several goroutines.
+// Repository is a Git repository that is read; only Branch adds to it, objects and a branch that was not there. Its methods may be called from several goroutines.
 type Repository struct {
 	Dir string // the root of the working tree, absolute; "" where the repository is bare
 
