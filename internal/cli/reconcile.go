@@ -28,6 +28,7 @@ type reconcileOptions struct {
 	outcomes []string
 	asOf     string
 	exitCode bool
+	proposing
 }
 
 func newReconcile(a *app) *cobra.Command {
@@ -43,6 +44,13 @@ full, or is older than it may be, is named, and nothing is concluded from its si
 All sources of the registry are read, or those that are named; with --from NAME:PATH data that lie elsewhere, NAME being a
 Source record or a format.
 
+With --write the register follows: the fields of which a source is the authority, and those that the register leaves open, take
+its word, and what nobody registered gets a record, with what nobody says marked in it. What is missing, ambiguous or in
+conflict, and what a person has to decide, stays as it is. The registry with all of it is judged before a file is touched: where
+that brings an error, nothing is written, and where it would change more records than --max-changes, new ones included, neither.
+Exactly the lines concerned change. With --branch NAME the same is committed on a new branch, with the evidence for each field
+in the message.
+
 It exits 3 where a source was incomplete, stale or absent, and with --exit-code 1 where anything differs.`,
 		Example: `  muster reconcile
   muster reconcile --from terraform:states/ --outcome unregistered --format csv
@@ -54,6 +62,7 @@ It exits 3 where a source was incomplete, stale or absent, and with --exit-code 
 	f.StringArrayVar(&o.outcomes, "outcome", nil, "only cases of this `outcome`, all of them; may be repeated:\n"+strings.Join(outcomeNames(), ", "))
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 where something differs, is missing, unregistered, ambiguous or in conflict")
 	o.common(cmd)
+	o.flags(cmd)
 	cmd.AddCommand(newReconcileExplain(a))
 	return cmd
 }
@@ -77,6 +86,9 @@ func (o *reconcileOptions) run(cmd *cobra.Command, names []string) error {
 	if len(o.formats) == 0 {
 		o.formats = []string{"text"}
 	}
+	if err := o.agree(cmd); err != nil {
+		return err
+	}
 	outputs, err := targets(o.formats, formatNames(render.ReconciliationFormats()))
 	if err != nil {
 		return err
@@ -97,6 +109,11 @@ func (o *reconcileOptions) run(cmd *cobra.Command, names []string) error {
 	}
 	if err := writeAll(o.app, outputs, render.ReconciliationFormats(), page); err != nil {
 		return err
+	}
+	if len(o.outcomes) == 0 || o.writes() {
+		if err := o.propose(cmd.Context(), w, loaded, result); err != nil {
+			return err
+		}
 	}
 	return o.verdict(result)
 }

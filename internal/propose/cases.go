@@ -14,7 +14,8 @@ import (
 // Wanted is what a reconciliation asks to be changed.
 type Wanted struct {
 	Changes []Change
-	Total   int // how many there are, also of those beyond the most that are held
+	Total   int       // how many there are, also of those beyond the most that are held
+	Left    []Problem // what a source's word counts for, and is not a matter of writing a field
 }
 
 // FromCases makes changes of the cases of a reconciliation: fields of which the source's word counts, and new records of what
@@ -25,6 +26,9 @@ func FromCases(r *reconcile.Result, most int) (Wanted, error) {
 	for c, err := range r.Cases() {
 		if err != nil {
 			return w, err
+		}
+		if c.Outcome == reconcile.Changed && len(w.Left) < most {
+			w.Left = append(w.Left, steps(c)...)
 		}
 		change, wanted := fromCase(r, c)
 		if !wanted {
@@ -58,11 +62,34 @@ func changed(c *reconcile.Case) (Change, bool) {
 	first := c.Sightings[0]
 	change := Change{Record: c.Record, Source: first.Source, Why: evidence(c), Place: first.Item.Place}
 	for _, d := range c.Differences {
-		if d.Whose == reconcile.Apply && d.Unresolved == "" && d.Accepted == "" {
+		if counts(d) && !isStep(d.Pointer) {
 			change.Set = append(change.Set, setting(d))
 		}
 	}
 	return change, len(change.Set) > 0
+}
+
+// counts says that the register is to follow a source.
+func counts(d reconcile.Difference) bool {
+	return d.Whose == reconcile.Apply && d.Unresolved == "" && d.Accepted == ""
+}
+
+// isStep says that a field is written by the steps of a record through its lifecycle.
+func isStep(pointer string) bool { return strings.HasPrefix(pointer, lifecycle.Lifecycle+"/") }
+
+// steps are the steps that a source has seen taken. To take one is more than to write a field: it asks for evidence, and for
+// somebody who approves it.
+func steps(c *reconcile.Case) []Problem {
+	var list []Problem
+	for _, d := range c.Differences {
+		if counts(d) && isStep(d.Pointer) && strings.HasSuffix(d.Pointer, "/state") {
+			list = append(list, Problem{
+				Record: c.Record.ID(), Pointer: d.Pointer, Place: d.Place, Message: fmt.Sprintf("%s sees it %s, which is a step of its lifecycle", d.Source, d.Observed),
+				Fix: fmt.Sprintf("take it with `muster move %s %s`", c.Record.ID(), d.Observed),
+			})
+		}
+	}
+	return list
 }
 
 func setting(d reconcile.Difference) Setting {
