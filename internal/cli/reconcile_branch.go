@@ -72,7 +72,7 @@ func (o *reconcileOptions) commit(p *proposal, w *workspace, amount string) erro
 	if err != nil {
 		return fmt.Errorf("--branch: %w", err)
 	}
-	return p.say("\nCommitted %s on the branch %s (%s); the working tree is as it was.\n", amount, o.branch, made.Short())
+	return p.say("\nCommitted on the branch %s (%s): %s; the working tree is as it was.\n", o.branch, made.Short(), amount)
 }
 
 // whoCommits is the author: of the flag, of the environment, or of Git's settings.

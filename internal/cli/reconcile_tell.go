@@ -52,16 +52,17 @@ func proposedLines(c propose.Planned) []string {
 	}
 	lines := []string{text}
 	for _, note := range c.Notes {
-		lines = append(lines, fmt.Sprintf("%-13s   %s", "", note))
+		lines = append(lines, fmt.Sprintf("%-13s   %s", "", note.Words()))
 	}
 	return lines
 }
 
 func problemLine(problem propose.Problem) string {
-	text := fmt.Sprintf("%-13s %s  %s", "left alone", problem.Record, problem.Message)
+	text := fmt.Sprintf("%-13s %s  ", "left alone", problem.Record)
 	if place := problem.Place.String(); place != "" {
-		text += " (" + place + ")"
+		text += place + ": "
 	}
+	text += problem.Message
 	if problem.Fix != "" {
 		text += "; " + problem.Fix
 	}
@@ -101,7 +102,7 @@ func (p *proposal) tellRest() error {
 	if len(others) == 0 {
 		return nil
 	}
-	return p.say("\nBesides it brings no error, but for people to look at %s.\n", byRule(others))
+	return p.say("\nTo look at besides: %s.\n", byRule(others))
 }
 
 // byRule counts findings by their rules, in the order of these.

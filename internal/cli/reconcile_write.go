@@ -61,7 +61,7 @@ type proposal struct {
 // propose makes changes of what differs, judges them as a whole and, where somebody asked for it, writes them.
 func (o *reconcileOptions) propose(ctx context.Context, w *workspace, loaded *load.Result, r *reconcile.Result) error {
 	p := &proposal{out: o.words()}
-	wanted, err := propose.FromCases(r, o.maxChanges)
+	wanted, err := propose.FromCases(r, w.Loader.Kinds, o.maxChanges)
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func isGap(in *load.Result, f diag.Finding) bool {
 func (o *reconcileOptions) carryOut(p *proposal, w *workspace, loaded *load.Result) error {
 	errs, _, _ := p.news.Count()
 	fresh := p.plan.New()
-	amount := fmt.Sprintf("%s and %s in %s", count(len(p.plan.Changes)-fresh, "changed record"), count(fresh, "new one"), count(len(p.plan.Files), "file"))
+	amount := fmt.Sprintf("%s and %d new in %s", count(len(p.plan.Changes)-fresh, "record changed"), fresh, count(len(p.plan.Files), "file"))
 	switch {
 	case len(p.plan.Files) == 0:
 		return p.say("\nNothing to write.\n")
@@ -195,7 +195,7 @@ func (o *reconcileOptions) carryOut(p *proposal, w *workspace, loaded *load.Resu
 	case o.branch != "":
 		return o.commit(p, w, amount)
 	case !o.write:
-		return p.say("\nNothing written. %s with --write, or on a branch of its own with --branch NAME; explain one with: muster reconcile explain %s\n", upperFirst(amount), p.example())
+		return p.say("\nNothing written. %s with --write, or on a branch with --branch NAME; explain one with: muster reconcile explain %s\n", amount, p.example())
 	}
 	known := map[string]string{}
 	for file := range p.plan.Files {
@@ -206,7 +206,7 @@ func (o *reconcileOptions) carryOut(p *proposal, w *workspace, loaded *load.Resu
 	if err := replaceFiles(w.Dir, known, p.plan.Files); err != nil {
 		return err
 	}
-	return p.say("\nWrote %s.\n", amount)
+	return p.say("\nWritten: %s.\n", amount)
 }
 
 // example is a record or thing whose story can be told.

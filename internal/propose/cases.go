@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
+	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -21,7 +22,7 @@ type Wanted struct {
 // FromCases makes changes of the cases of a reconciliation: fields of which the source's word counts, and new records of what
 // nobody registered. What is missing, ambiguous or contradicts itself is for people; so is what a plan would do, as it is not
 // there yet. No more than most changes are held, as a source may list any number of things.
-func FromCases(r *reconcile.Result, most int) (Wanted, error) {
+func FromCases(r *reconcile.Result, set *kinds.Set, most int) (Wanted, error) {
 	var w Wanted
 	for c, err := range r.Cases() {
 		if err != nil {
@@ -38,8 +39,41 @@ func FromCases(r *reconcile.Result, most int) (Wanted, error) {
 			w.Changes = append(w.Changes, change)
 		}
 	}
+	if err := leaveShared(r, set, w.Changes); err != nil {
+		return w, err
+	}
+	w.Changes = slices.DeleteFunc(w.Changes, func(c Change) bool { return w.isEmpty(set, c) })
 	inOrder(w.Changes)
 	return w, nil
+}
+
+// isEmpty says that of a change nothing is left: no field of a record, or no key of a new one, by which it would be known again.
+func (w *Wanted) isEmpty(set *kinds.Set, c Change) bool {
+	if c.Record != nil && len(c.Set) > 0 {
+		return false
+	}
+	left := func(n Note) bool { return identifies(set, kindOf(c), n.Pointer) }
+	if c.Record == nil && (!slices.ContainsFunc(c.Notes, left) || slices.ContainsFunc(c.Set, func(s Setting) bool { return identifies(set, kindOf(c), s.Pointer) })) {
+		return false
+	}
+	if w.Total--; c.Record == nil {
+		p := Problem{Record: called(set.Get(kindOf(c)), c), Place: c.Place, Message: "it has no key of its own by which it would be known again, and is not registered"}
+		for _, n := range c.Notes {
+			p.Message += "; " + n.Words()
+		}
+		w.Left = append(w.Left, p)
+	}
+	return true
+}
+
+// identifies says that a field of a kind identifies its records.
+func identifies(set *kinds.Set, kind, pointer string) bool {
+	k := set.Get(kind)
+	if k == nil {
+		return false
+	}
+	shape := k.Root.At(pointer)
+	return shape != nil && (shape.Unique != "" || shape.Items != nil && shape.Items.Unique != "")
 }
 
 func fromCase(r *reconcile.Result, c *reconcile.Case) (Change, bool) {
@@ -128,7 +162,7 @@ func unregistered(c *reconcile.Case, would []reconcile.Difference) Change {
 	}
 	for _, d := range would {
 		if d.Unresolved != "" {
-			change.Notes = append(change.Notes, fmt.Sprintf("%s %q is left out: %s", lifecycle.Dotted(strings.TrimPrefix(d.Pointer, "/spec")), short(d.Reported), d.Unresolved))
+			change.Notes = append(change.Notes, Note{d.Pointer, d.Reported, d.Unresolved})
 			continue
 		}
 		change.Set = append(change.Set, setting(d))

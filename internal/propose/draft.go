@@ -205,7 +205,7 @@ func (d *draft) text() string {
 		known.below = append(slices.Clone(c.below), d.remarks()...)
 		for _, f := range known.inOrder() {
 			if f.value == nil && f.list == nil && len(f.below) == 0 {
-				b.WriteString("  " + remark(f.key, d.change.Source) + "\n")
+				b.WriteString("  " + d.remark(f.key) + "\n")
 				continue
 			}
 			b.WriteString(pair(f, 2))
@@ -230,9 +230,15 @@ func (d *draft) remarks() []*branch {
 	return out
 }
 
-// remark says beside a new record that a field is not known.
-func remark(key, source string) string {
-	return fmt.Sprintf("# %s: not known; %s says nothing of it", key, cmp.Or(oneLine(source), "the source"))
+// remark says beside a new record that a field is not known, and why.
+func (d *draft) remark(key string) string {
+	why := cmp.Or(oneLine(d.change.Source), "the source") + " says nothing of it"
+	for _, n := range d.change.Notes {
+		if n.Pointer == "/spec/"+key {
+			why = oneLine(n.Why)
+		}
+	}
+	return fmt.Sprintf("# %s: not known; %s", key, why)
 }
 
 // oneLine keeps a text from ending a comment.

@@ -65,7 +65,10 @@ func (c Planned) lines() []string {
 	if len(c.Gaps) > 0 {
 		lines = append(lines, "not known: "+strings.Join(c.Unknown(), ", "))
 	}
-	return append(lines, c.Notes...)
+	for _, n := range c.Notes {
+		lines = append(lines, n.Words())
+	}
+	return lines
 }
 
 // Words says a field with both values: "specifications.memoryGiB 8 → 16", or the one that there is.

@@ -4,6 +4,8 @@
 package propose
 
 import (
+	"fmt"
+
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/model"
@@ -26,7 +28,7 @@ type Change struct {
 	Since    string // of a new one: the day on which it was seen in its state, YYYY-MM-DD; "" is today
 	Imported string // of a new one: from where it was taken over, as spec.lifecycle.imported says it
 	Why      string
-	Notes    []string // what is left out, and why
+	Notes    []Note
 	Place    observe.Place
 }
 
@@ -68,8 +70,16 @@ type Planned struct {
 	Gaps   []string // of a new record: pointers to what it should say and nobody knows
 	Source string
 	Why    string
-	Notes  []string
+	Notes  []Note
 	Place  observe.Place
+}
+
+// Note is what is left out of a field, and why.
+type Note struct{ Pointer, Text, Why string }
+
+// Words says a note for people.
+func (n Note) Words() string {
+	return fmt.Sprintf("%s %q is left out: %s", fieldName(n.Pointer), short(n.Text), n.Why)
 }
 
 // Field is a field that changes.
@@ -114,6 +124,7 @@ type maker struct {
 	shapes  map[string]map[string]*attribute
 	homes   map[string]home
 	schemes map[string]*scheme
+	claims  map[carried][]claim // by identifier
 }
 
 // said is a field of a record.
@@ -128,7 +139,7 @@ func Make(s *model.Snapshot, files map[string]*document.File, changes []Change, 
 	m := &maker{
 		s: s, files: files, changes: changes, opts: opts, edited: map[*model.Record]*lifecycle.Editor{}, said: map[said]string{},
 		names: map[string]map[string]bool{}, taken: map[string]map[string]bool{}, shapes: map[string]map[string]*attribute{},
-		homes: map[string]home{}, schemes: map[string]*scheme{},
+		homes: map[string]home{}, schemes: map[string]*scheme{}, claims: map[carried][]claim{},
 	}
 	if files == nil {
 		m.files = map[string]*document.File{}
@@ -139,6 +150,7 @@ func Make(s *model.Snapshot, files map[string]*document.File, changes []Change, 
 	if err := m.reserve(); err != nil {
 		return Plan{}, err
 	}
+	m.claim()
 	for i, c := range changes {
 		if c.Record != nil {
 			m.edit(i, c)

@@ -206,6 +206,7 @@ func TestDraft(t *testing.T) {
 	s := modeltest.Snapshot(t, estate)
 	change := propose.Change{
 		Title: "Web 1", Source: "vcenter", Since: "2026-11-20", Imported: "observed by vcenter on 2026-11-20",
+		Notes: []propose.Note{{Pointer: "/spec/custodian", Text: "Zoe", Why: "no Team goes by\n\"Zoe\""}},
 		Set: []propose.Setting{{Pointer: "/spec/specifications/memoryGiB", Text: "16"}, {Pointer: "/spec/type", Text: "vm"}, {Pointer: "/spec/identifiers/hostnames", Text: "web-1.example"},
 			{Pointer: "/spec/identifiers/hostnames", Text: "WEB-1.example"}, {Pointer: "/spec/attributes/nodes", Text: "2"}, {Pointer: "/spec/location", Text: "paris"}},
 	}
@@ -225,7 +226,7 @@ spec:
     since: 2026-11-20
     imported: observed by vcenter on 2026-11-20
   # owner: not known; vcenter says nothing of it
-  # custodian: not known; vcenter says nothing of it
+  # custodian: not known; no Team goes by "Zoe"
   location: paris
   specifications:
     memoryGiB: 16
@@ -257,8 +258,8 @@ func TestTwins(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{
 		"Asset/vm-0010 d", "Asset/vm-0011 e",
-		`a: its spec.identifiers.serial "s 1" is that of another new record too: b (s.json:3)`,
-		`b: its spec.identifiers.serial "s 1" is that of another new record too: a (s.json:3)`,
+		`a: its spec.identifiers.serial "s 1" would go to b (s.json:3) too`,
+		`b: its spec.identifiers.serial "s 1" would go to a (s.json:3) too`,
 		`c: its spec.identifiers.serial "5cg1" is on Asset/vm-0007 already`,
 	}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

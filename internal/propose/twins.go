@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,11 +9,57 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // carried is an identifier that a record would carry.
 type carried struct{ kind, field, value string }
+
+// claim is a change that would put an identifier on a record.
+type claim struct {
+	index  int
+	record *model.Record // nil for a new one
+}
+
+// claim notes which changes would put which identifiers on records.
+func (m *maker) claim() {
+	for i, c := range m.changes {
+		kind := m.s.Set.Get(cmp.Or(c.Kind, defaultKind))
+		if c.Record != nil {
+			kind = c.Record.Kind
+		}
+		for _, s := range slices.Concat(c.Set, c.Add) {
+			field, shape := s.Pointer, kind.Root.At(s.Pointer)
+			if shape != nil && shape.Items != nil {
+				field, shape = field+"/-", shape.Items
+			}
+			if shape == nil || shape.Unique == "" {
+				continue
+			}
+			id := carried{kind.Name, field, normalise.Identifier(shape.Unique, s.Text)}
+			mine := func(c claim) bool { return c.index == i || c.record != nil && c.record == m.changes[i].Record }
+			if id.value != "" && !slices.ContainsFunc(m.claims[id], mine) {
+				m.claims[id] = append(m.claims[id], claim{i, c.Record})
+			}
+		}
+	}
+}
+
+// other says who else would get an identifier; "" for nobody.
+func (m *maker) other(id carried, index int, record *model.Record) string {
+	for _, c := range m.claims[id] {
+		if c.index != index && (c.record == nil || c.record != record) {
+			change := m.changes[c.index]
+			name := called(m.s.Set.Get(id.kind), change)
+			if c.record != nil {
+				name = c.record.ID()
+			}
+			return name + seenAt(change)
+		}
+	}
+	return ""
+}
 
 // tellTwins drops new records that would share an identifier, with each other or with one that is there: which of them
 // is the thing is for people to say.
@@ -48,13 +95,10 @@ func (m *maker) twin(id carried, text string, drafts []*draft) {
 		}
 		return
 	}
-	for i, d := range drafts {
-		if len(drafts) == 1 {
-			return
+	for _, d := range drafts {
+		if other := m.other(id, d.planned.Index, nil); other != "" {
+			m.leave(d, id, fmt.Errorf("its %s %q would go to %s too", field, short(text), other), whoseIsIt)
 		}
-		other := drafts[(i+1)%len(drafts)]
-		m.leave(d, id, fmt.Errorf("its %s %q is that of another new record too: %s%s", field, short(text), other.planned.Record, seenAt(other)),
-			"find out which of them has it, or whether they are one")
 	}
 }
 
@@ -80,11 +124,16 @@ func (m *maker) leave(d *draft, id carried, why error, fix string) {
 			left++
 		}
 	})
-	d.dropped = dropped || left == 0 // nobody could tell it from others
+	if d.dropped = dropped || left == 0; !d.dropped { // without any nobody could tell it from others
+		told := &m.plan.Problems[len(m.plan.Problems)-1]
+		told.Message += ", and is left out"
+	}
 }
 
-func seenAt(d *draft) string {
-	if place := d.change.Place.String(); place != "" {
+const whoseIsIt = "find out which of them has it, or whether they are one"
+
+func seenAt(c Change) string {
+	if place := c.Place.String(); place != "" {
 		return " (" + place + ")"
 	}
 	return ""
@@ -118,6 +167,9 @@ func (t *turn) free(pointer, text string, shape *kinds.Shape) error {
 		if value != "" && there.Record != t.record {
 			return fmt.Errorf("%q is on %s already", short(text), there.Record.ID())
 		}
+	}
+	if other := t.other(carried{t.record.Kind.Name, pointer, value}, t.index, t.record); value != "" && other != "" {
+		return fmt.Errorf("%q would go to %s too", short(text), other)
 	}
 	return nil
 }
