@@ -10,7 +10,7 @@ import (
 
 // result says what became of the records, and counts the rest.
 func (r *run) result() *Result {
-	res := &Result{run: r, Counts: Counts{By: map[Outcome]int{}}}
+	res := &Result{AsOf: r.opts.Day, run: r, Counts: Counts{By: map[Outcome]int{}}}
 	for _, h := range r.harvests {
 		res.States = append(res.States, h.state)
 		res.Findings = append(res.Findings, h.state.Reading.Findings...)
