@@ -35,8 +35,10 @@ type Options struct {
 	Type          string // the asset type of what the source does not say the type of
 	ClearBlank    bool   // a field whose column is there and blank is taken away
 	SkipUnclaimed bool   // what no asset type claims is left out instead of refused
-	Into          string // the folder of new records; "" lets one be chosen
-	Modeline      func(kind, file string) string
+	// Create names the kinds of which a record is made for what items name and nobody has, with what is said of all these.
+	Create   map[string][]observe.Fact
+	Into     string // the folder of new records; "" lets one be chosen
+	Modeline func(kind, file string) string
 }
 
 // Outcome is what becomes of an item.
@@ -54,7 +56,7 @@ const (
 // Outcomes lists them in the order of a summary.
 func Outcomes() []Outcome { return []Outcome{Create, Update, Unchanged, Skip, Refuse} }
 
-// Row is what becomes of one item. The rows of a plan are those of its entries, in their order.
+// Row is what becomes of one item. The first rows of a plan are those of its entries, in their order.
 type Row struct {
 	Outcome Outcome
 	Kind    string
@@ -64,6 +66,8 @@ type Row struct {
 	Fields  []propose.Field
 	Notes   []string // what is assumed or left out
 	Why     string   // it is skipped
+	Made    bool     // no item: it is made because items name it; its place is that of the first
+	By      int      // the row of that item
 	Source  string
 	Place   observe.Place
 }
@@ -85,11 +89,22 @@ type Plan struct {
 	Files    map[string]string // new texts by path
 }
 
-// Count counts the rows of an outcome.
+// Count counts the items of an outcome.
 func (p Plan) Count(o Outcome) int {
 	n := 0
 	for _, r := range p.Rows {
-		if r.Outcome == o {
+		if r.Outcome == o && !r.Made {
+			n++
+		}
+	}
+	return n
+}
+
+// Made counts the records that are made because items name them.
+func (p Plan) Made() int {
+	n := 0
+	for _, r := range p.Rows {
+		if r.Made && r.Outcome != Refuse {
 			n++
 		}
 	}
@@ -99,9 +114,23 @@ func (p Plan) Count(o Outcome) int {
 // Refuse refuses a row, also for what is found later.
 func (p *Plan) Refuse(problem Problem) {
 	p.Problems = append(p.Problems, problem)
-	if problem.Row >= 0 && problem.Row < len(p.Rows) {
-		p.Rows[problem.Row].Outcome = Refuse
+	if problem.Row >= 0 {
+		p.refuse(problem.Row)
 	}
+}
+
+// refuse refuses a row, and with what is made the item that names it.
+func (p *Plan) refuse(row int) {
+	p.Rows[row].Outcome = Refuse
+	if p.Rows[row].Made {
+		p.Rows[p.Rows[row].By].Outcome = Refuse
+	}
+}
+
+// Fails refuses a row for what the rules of the registry find.
+func (p *Plan) Fails(row int, why string) {
+	p.refuse(row)
+	p.Rows[row].Notes = append(p.Rows[row].Notes, why)
 }
 
 // planner plans one import.
@@ -110,6 +139,8 @@ type planner struct {
 	opts    Options
 	entries []*entry
 	plan    Plan
+	names   map[string]map[string]bool // that are taken, by kind
+	made    map[key]*entry
 }
 
 // entry is an item on its way.
@@ -129,7 +160,7 @@ const rehearsals = 2
 
 // Make plans an import. The error says that it makes no sense as a whole.
 func Make(reg Registry, entries []Entry, opts Options) (Plan, error) {
-	p := &planner{Registry: reg, opts: opts}
+	p := &planner{Registry: reg, opts: opts, names: map[string]map[string]bool{}, made: map[key]*entry{}}
 	for i, e := range entries {
 		p.enter(i, e)
 	}
@@ -205,7 +236,7 @@ func (p *planner) conclude(planned propose.Plan, of []*entry) {
 		row.Outcome, row.Record, row.File, row.Fields = Update, c.Record, c.File, c.Fields
 		if c.New {
 			row.Outcome = Create
-			row.Notes = append(row.Notes, gaps(c.Gaps)...)
+			row.Notes = slices.Concat(row.Notes, assumedState(of[c.Index], c.Fields), gaps(c.Gaps))
 		}
 	}
 	for _, c := range planned.Idle {
@@ -219,6 +250,16 @@ func (p *planner) conclude(planned propose.Plan, of []*entry) {
 		})
 	}
 	slices.SortStableFunc(p.plan.Problems, func(a, b Problem) int { return a.Row - b.Row })
+}
+
+// assumedState says that a new record is put into a state that the source does not say.
+func assumedState(e *entry, fields []propose.Field) []string {
+	for _, f := range fields {
+		if f.Pointer == statePointer && e.text(statePointer) == "" {
+			return []string{"nothing says its state: " + f.New + " is taken"}
+		}
+	}
+	return nil
 }
 
 // gaps says what a new record should say and the source does not.

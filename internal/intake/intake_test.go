@@ -93,6 +93,12 @@ func item(line int, words ...string) *observe.Item {
 	return it
 }
 
+// with adds what whoever imports says of all items.
+func with(it *observe.Item, pointer, text string) *observe.Item {
+	it.Add(pointer, text, intake.Assumed)
+	return it
+}
+
 func plan(t *testing.T, opts intake.Options, items ...*observe.Item) intake.Plan {
 	t.Helper()
 	s := modeltest.Snapshot(t, registered)
@@ -145,14 +151,14 @@ func TestMake(t *testing.T) {
 		"by its title":                            {items: is(item(2, "name=spare", "serial=AAA3")), want: "update Asset/lt-3 serial:>AAA3"},
 		"by the name that a column gives":         {items: is(item(2, "record=lt-3", "title=Reserve")), want: "update Asset/lt-3 title:Spare>Reserve"},
 		"a title that several have":               {items: is(item(2, "name=Dev laptop", "notes=x")), want: `refuse [: "Dev laptop" can mean Asset/lt-1 or Asset/lt-2]`},
-		"a title that several have, and a serial": {items: is(item(2, "name=Dev laptop", "serial=AAA9")), want: "create Asset/lt-4 nothing says its owner"},
+		"a title that several have, and a serial": {items: is(item(2, "name=Dev laptop", "serial=AAA9", "state=in-use")), want: "create Asset/lt-4 nothing says its owner"},
 		"a name whose record is another thing":    {items: is(item(2, "name=Spare", "serial=S1"), item(3, "name=Spare", "serial=S2")), want: "update Asset/lt-3 serial:>S1\nrefuse [: it means Asset/lt-3, as list.csv:2 does already]"},
 		"two records in one item":                 {items: is(item(2, "serial=AAA1", "uuid=4c4c4544-0035-4710-8034-b4c04f4d5332")), want: `refuse [: it means two records: serial "AAA1" is on Asset/lt-1, and uuid "4c4c4544-0035-4710-8034-b4c04f4d5332" on Asset/lt-2]`},
 		"two items for one record":                {items: is(item(2, "serial=AAA1"), item(3, "tag=t-1")), want: "unchanged Asset/lt-1\nrefuse [: it means Asset/lt-1, as list.csv:2 does already]"},
 		"an identifier twice among the new":       {items: is(item(2, "name=a", "serial=N1"), item(3, "name=b", "serial=n 1")), want: "refuse [serial: its spec.identifiers.serial \"n 1\" is that of another new record too: b (list.csv:3)]\nrefuse [serial: its spec.identifiers.serial \"n 1\" is that of another new record too: a (list.csv:2)]"},
 		"what nothing tells apart":                {items: is(item(2, "name=Dock"), item(3, "name=dock")), want: "refuse [: nothing tells it from list.csv:3]\nrefuse [: nothing tells it from list.csv:2]"},
 		"what nothing names":                      {items: is(item(2, "notes=x")), want: "refuse [: neither a name nor an identifier says which Asset it is]"},
-		"a placeholder is no identifier":          {items: is(item(2, "name=a", "serial=To Be Filled By O.E.M."), item(3, "name=b", "serial=To Be Filled By O.E.M.")), want: "create Asset/lt-4 nothing says its owner\ncreate Asset/lt-5 nothing says its owner"},
+		"a placeholder is no identifier":          {items: is(item(2, "name=a", "serial=To Be Filled By O.E.M."), item(3, "name=b", "serial=To Be Filled By O.E.M.")), want: "create Asset/lt-4 nothing says its state: in-use is taken; nothing says its owner\ncreate Asset/lt-5 nothing says its state: in-use is taken; nothing says its owner"},
 		"nothing new":                             {items: is(item(2, "serial=AAA1", "location=paris", "host=ONE.example.com", "state=In Use", "notes=old")), want: "unchanged Asset/lt-1"},
 		"a list gains what it lacks":              {items: is(item(2, "serial=AAA1", "host=two")), want: "update Asset/lt-1 hostnames/-:>two"},
 		"words but for case and separators":       {items: is(item(2, "serial=AAA1", "holding=Owned")), want: "update Asset/lt-1 holding:>owned"},
@@ -164,7 +170,7 @@ func TestMake(t *testing.T) {
 		"a state of what is new":                  {items: is(item(2, "serial=N1", "owner=Infrastructure", "state=in stock")), want: "create Asset/lt-4"},
 		"a step of what is there":                 {items: is(item(2, "serial=AAA1", "state=in stock", "since=2026-11-02")), want: "update Asset/lt-1 state:in-use>in-stock"},
 		"a type that nobody claims":               {items: is(item(2, "serial=N1", "word=Toaster")), want: "refuse [type: no asset type is observed as Toaster]"},
-		"a type for all":                          {opts: intake.Options{Type: "laptop"}, items: is(item(2, "serial=N1", "word=Toaster", "owner=infra")), want: "create Asset/lt-4"},
+		"a type for all":                          {opts: intake.Options{Type: "laptop"}, items: is(item(2, "serial=N1", "word=Toaster", "owner=infra", "state=in-use")), want: "create Asset/lt-4"},
 		"what nobody claims is left out":          {opts: intake.Options{SkipUnclaimed: true}, items: is(item(2, "serial=N1", "word=Toaster")), want: "skip no asset type is observed as Toaster"},
 		"what is gone":                            {items: is(item(2, "serial=AAA1", "gone=")), want: "skip the source says that it is gone"},
 		"a kind that is not there":                {items: is(item(2, "kind=Toaster", "name=x")), want: "refuse [: there is no kind Toaster of records]"},
@@ -173,13 +179,24 @@ func TestMake(t *testing.T) {
 		"blank clears what would be half":         {opts: intake.Options{ClearBlank: true}, items: is(item(2, "serial=AAA1", "?to")), want: "update Asset/lt-1 assignment:[to Team/infra since 2026-01-01]>"},
 		"blank cannot clear what must be there":   {opts: intake.Options{ClearBlank: true}, items: is(item(2, "serial=AAA1", "?state")), want: "refuse Asset/lt-1 [state: spec.lifecycle.state must be there, so that a blank cell cannot clear it]"},
 		"a parent that is not registered":         {items: is(item(2, "serial=AAA1", "on=host-9")), want: `unchanged Asset/lt-1 runs-on left out: no Asset goes by "host-9"`},
-		"a parent of the same import":             {items: is(item(2, "serial=N1", "name=vm", "owner=infra", "on=N2"), item(3, "serial=N2", "name=host", "owner=infra")), want: "create Asset/lt-4\ncreate Asset/lt-5"},
+		"a parent of the same import":             {items: is(item(2, "serial=N1", "name=vm", "owner=infra", "on=N2", "state=in-use"), item(3, "serial=N2", "name=host", "owner=infra", "state=in-use")), want: "create Asset/lt-4\ncreate Asset/lt-5"},
 		"places of the same import": {items: is(
-			item(2, "name=s9", "serial=S9", "location=Room 3", "owner=infra"), item(3, "kind=Location", "name=Room 3", "role=room", "parent=Building B"), item(4, "kind=Location", "name=Building B", "role=building", "parent=LYO"),
+			item(2, "name=s9", "serial=S9", "location=Room 3", "owner=infra", "state=in-use"), item(3, "kind=Location", "name=Room 3", "role=room", "parent=Building B"), item(4, "kind=Location", "name=Building B", "role=building", "parent=LYO"),
 		), want: "create Asset/lt-4\ncreate Location/room-3\ncreate Location/building-b"},
 		"a maker, its product and the thing itself": {items: is(
-			item(2, "serial=S9", "maker=Acme Corp", "model=Box 1", "owner=infra"), item(3, "kind=Product", "name=Acme Box 1", "model=Box 1", "maker=Acme Corp", "category=hardware"), item(4, "kind=Vendor", "name=Acme Corp", "roles=manufacturer"),
+			item(2, "serial=S9", "maker=Acme Corp", "model=Box 1", "owner=infra", "state=in-use"), item(3, "kind=Product", "name=Acme Box 1", "model=Box 1", "maker=Acme Corp", "category=hardware"), item(4, "kind=Vendor", "name=Acme Corp", "roles=manufacturer"),
 		), want: "create Asset/lt-4\ncreate Product/acme-box-1\ncreate Vendor/acme-corp"},
+		"what is named is made where one asks for it": {
+			opts: intake.Options{Create: map[string][]observe.Fact{"Location": {{Pointer: "/spec/role", Text: "site", From: intake.Assumed}}, "Product": nil, "Vendor": nil}},
+			items: is(
+				item(2, "serial=S1", "location=Nice", "owner=infra", "state=in-use"), item(3, "serial=S2", "location=NICE", "maker=Acme", "model=Box 1", "owner=infra", "state=in-use"),
+				item(4, "serial=S3", "location=lyon", "maker=Dell", "model=Latitude 5450", "owner=infra", "state=in-use"),
+			),
+			want: "create Asset/lt-4\ncreate Asset/lt-5\ncreate Asset/lt-6\ncreate Location/nice named by list.csv:2\ncreate Product/acme-box-1 named by list.csv:3\ncreate Vendor/acme named by list.csv:3",
+		},
+		"what could be several is not made":      {opts: intake.Options{Create: map[string][]observe.Fact{"Asset": nil}}, items: is(item(2, "serial=S1", "location=Nice")), want: `refuse [location: no Location goes by "Nice"]`},
+		"a default counts where nothing is said": {items: is(with(item(2, "serial=AAA1"), "/spec/location", "lyon"), with(item(3, "serial=AAA2"), "/spec/location", "lyon")), want: "unchanged Asset/lt-1\nupdate Asset/lt-2 location:>lyon"},
+		"a default that would be half":           {items: is(with(item(2, "serial=AAA1"), "/spec/purchase/cost/currency", "EUR")), want: "unchanged Asset/lt-1"},
 		"versions of a title are two products": {items: is(
 			item(2, "kind=Product", "name=Widget", "version=1", "category=software"), item(3, "kind=Product", "name=Widget", "version=2", "category=software"),
 		), want: "create Product/widget-1\ncreate Product/widget-2"},

@@ -11,20 +11,26 @@ import (
 // nameNew gives new records of kinds without a type the name that their title makes: how those with a type are named goes by
 // that, and is decided when they are drafted.
 func (p *planner) nameNew() {
-	taken := map[string]map[string]bool{}
 	for _, e := range p.entries {
-		if e.left || e.record != nil || e.kind.Root.At(typePointer) != nil {
-			continue
+		if !e.left && e.record == nil {
+			p.nameOf(e)
 		}
-		if taken[e.kind.Name] == nil {
-			taken[e.kind.Name] = p.taken(e.kind)
-		}
-		names := taken[e.kind.Name]
-		if e.name = e.recordName(); e.name == "" {
-			e.name = free(slug(e.title(), e.anyKey()), names)
-		}
-		names[e.name] = true
 	}
+}
+
+func (p *planner) nameOf(e *entry) {
+	if e.kind.Root.At(typePointer) != nil {
+		return
+	}
+	names := p.names[e.kind.Name]
+	if names == nil {
+		names = p.taken(e.kind)
+		p.names[e.kind.Name] = names
+	}
+	if e.name = e.recordName(); e.name == "" {
+		e.name = free(slug(e.title(), e.anyKey()), names)
+	}
+	names[e.name] = true
 }
 
 // taken are the names that records of a kind have or had.

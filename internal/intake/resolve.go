@@ -29,7 +29,8 @@ type turn struct {
 func (p *planner) changes(book *resolve.Book, strict bool) ([]propose.Change, []*entry) {
 	var changes []propose.Change
 	var of []*entry
-	for _, e := range p.entries {
+	for i := 0; i < len(p.entries); i++ { // what is made on the way comes behind
+		e := p.entries[i]
 		if e.left {
 			continue
 		}
@@ -68,7 +69,7 @@ func (t *turn) make() {
 		return
 	}
 	for _, w := range t.wants {
-		if t.assumed(w) {
+		if t.idle(w) {
 			continue
 		}
 		switch w.pointer {
@@ -106,13 +107,22 @@ func (t *turn) set(w want) {
 	t.change.Set = append(t.change.Set, propose.Setting{Pointer: w.pointer, Text: w.text, From: cmp.Or(w.from, dotted(w.pointer))})
 }
 
-// assumed says that a value is only what is said of all items, and that the record says something there itself.
-func (t *turn) assumed(w want) bool {
-	if t.record == nil || w.from != "layout" && w.from != Assumed && w.from != "default of "+t.Source.Name {
+// idle says that a value is only what is said of all items, and of no use here: the record says something itself, or the
+// object that it belongs to would lack what must be in it, as a currency without an amount.
+func (t *turn) idle(w want) bool {
+	if w.from != "layout" && w.from != Assumed && w.from != "default of "+t.Source.Name {
 		return false
 	}
-	_, there := t.record.Doc.Root.At(w.pointer)
-	return there
+	if t.record != nil {
+		if _, there := t.record.Doc.Root.At(w.pointer); there {
+			return true
+		}
+	}
+	above := w.pointer[:strings.LastIndexByte(w.pointer, '/')]
+	shape := t.kind.Root.At(above)
+	return strings.Count(above, "/") > 1 && shape != nil && slices.ContainsFunc(shape.Properties, func(p kinds.Property) bool {
+		return p.Required && t.text(above+"/"+document.Escape(p.Name)) == ""
+	})
 }
 
 // carries says that the record has an identifier already, however it is written there.
@@ -149,6 +159,9 @@ func (t *turn) typed() string {
 	}
 	if t.record != nil && !t.mapped(typePointer) {
 		return ""
+	}
+	if t.mapped(typePointer) && t.Snapshot.Get(shape.Ref[0], t.Item.Type) != nil {
+		return t.Item.Type // its column is said to have names of types: what else such things are observed as says less
 	}
 	name, why := t.book.Type(t.Source, t.Item)
 	if name == "" {
@@ -239,10 +252,13 @@ func (t *turn) refer(w want, among []string) (string, bool) {
 	if ok {
 		return name, true
 	}
+	if made := t.creates(w, among); made != "" {
+		return made, true
+	}
 	if len(near) > 0 {
 		why = fmt.Sprintf("no Product is certainly %q; it may be %s", w.text, strings.Join(near, ", "))
 	}
-	t.problem(w, why, "correct it, or register it first, or import it with this")
+	t.problem(w, why, "correct it, or register it first, or import it with this, or say --create for its kind")
 	return "", false
 }
 

@@ -28,6 +28,9 @@ func (b *Book) Reference(of []string, text string) (value, suggestion string, ok
 	return "", fmt.Sprintf("%q can mean %s", text, either(ids(found))), false
 }
 
+// Meant gives all records of some kinds that a text means: none, the one that Reference gives, or several.
+func (b *Book) Meant(of []string, text string) []*model.Record { return b.find(of, strings.TrimSpace(text)) }
+
 // find gives the records of some kinds that a text means.
 func (b *Book) find(of []string, text string) []*model.Record {
 	if kind, name, typed := strings.Cut(text, "/"); typed {
