@@ -25,7 +25,7 @@ func (a *app) flagValues() map[string]func() []string {
 		"policy coverage format": formats(render.CoverageFormats()), "scope format": formats(render.ScopeFormats()), "lifecycle format": lifecycleFormatNames,
 		"raci format": formats(render.RACIFormats()), "get format": words("table", "json", "yaml", "csv"),
 		"policy test format": words("text", "table", "json", "csv"),
-		"import from":        a.importNames, "import catalog from": sourceNames, "import type": a.typeNames, "new from": func() []string { return scaffold.Starts("policy") },
+		"import from":        a.importNames, "import catalog from": sourceNames, "import type": a.typeNames, "import create": a.kindNames, "new from": func() []string { return scaffold.Starts("policy") },
 	}
 }
 

@@ -22,6 +22,7 @@ type importOptions struct {
 	from          []string
 	typ           string
 	defaults      []string
+	create        []string
 	clearBlank    bool
 	skipUnclaimed bool
 	into          string
@@ -41,7 +42,7 @@ a folder, a pattern with * or - (standard input). Nothing is written without --w
 
 The file is the authority: each value that it has is wanted. A row updates the record of its kind that one of its
 identifiers or its name means, and else makes a new record. What it names (a place, a team, a product) must be a record,
-or come with the same import. A column that is not there changes nothing, nor does a blank cell unless --clear-blank is
+or come with the same import; of what --create names a record is made. A column that is not there changes nothing, nor does a blank cell unless --clear-blank is
 said; lists gain what they lack. What cannot be taken as it stands is told with file and row, and then nothing is
 written, as where the registry would have an error that it did not have before. A second import of one file changes
 nothing. Installed software is not brought in: ` + "`muster reconcile`" + ` compares it.
@@ -50,6 +51,7 @@ nothing. Installed software is not brought in: ` + "`muster reconcile`" + ` comp
 It exits 1 where anything is refused, and 3 where a source was empty or could not be read to its end.`,
 		Example: `  muster import --from snipe-it-assets:assets.csv
   muster import --from csv:laptops.csv --type laptop --default spec.owner=Team/workplace --write
+  muster import --from csv:laptops.csv --create Location:role=site --create Vendor:roles=reseller
   muster import --from locations:sites.xlsx --from csv:assets.csv --write
   muster import --from devicetypes:devicetype-library --from endoflife:release-data/releases`,
 		Args: onlyCommands,
@@ -64,6 +66,7 @@ It exits 1 where anything is refused, and 3 where a source was empty or could no
 	f := cmd.Flags()
 	f.StringVar(&o.typ, "type", "", "the asset `type` of new records of which the source does not say it")
 	f.StringArrayVar(&o.defaults, "default", nil, "what holds where neither the source nor a record says otherwise, as `field=value`; may be repeated")
+	f.StringArrayVar(&o.create, "create", nil, "make records of what is named and not there, as `KIND` or KIND:field=value,field=value; may be repeated")
 	f.BoolVar(&o.clearBlank, "clear-blank", false, "take a field away where its cell is blank")
 	f.BoolVar(&o.skipUnclaimed, "skip-unclaimed", false, "leave out what no asset type claims, instead of refusing it")
 	cmd.AddCommand(newImportCatalog(a))
@@ -102,14 +105,15 @@ type incoming struct {
 	all      [][]any // for programs, one for each record or row
 	read     string  // "Read 3 files: 2 products"
 	counts   []counted
+	made     string // how many records besides, "" for none
 	updates  int
 	files    map[string]string // new texts by path
 	troubles []trouble         // why it is refused
 	verdict  error             // what is wrong with the sources
 	halted   bool              // nothing is written for that, though the rest of it could be used
-	// judged takes what is new in the registry as it would be: it says of which rows that is, and counts them. Nil where nobody
-	// asks.
-	judged func(diag.List) incoming
+	// judged takes what is new in the registry as it would be: it says of which rows that is, and counts them, and takes out
+	// of what is shown what nobody may see. Nil where nobody asks.
+	judged func(found diag.List, hide func(string) string) incoming
 }
 
 // counted is one figure of the summary.

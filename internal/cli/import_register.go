@@ -32,18 +32,22 @@ func (o *importOptions) register(_ context.Context, w *workspace, loaded *load.R
 	if o.typ != "" && loaded.Snapshot.Get("AssetType", o.typ) == nil {
 		return incoming{}, fmt.Errorf("--type: there is no AssetType %q%s", o.typ, diag.DidYouMean(o.typ, loaded.Snapshot.Names("AssetType")))
 	}
+	create, err := o.creates(w)
+	if err != nil {
+		return incoming{}, err
+	}
 	r, err := o.readRegister(w, loaded)
 	if err != nil {
 		return incoming{}, err
 	}
 	plan, err := intake.Make(intake.Registry{Snapshot: loaded.Snapshot, Files: loaded.Files}, r.entries, intake.Options{
-		Today: today, Type: o.typ, ClearBlank: o.clearBlank, SkipUnclaimed: o.skipUnclaimed, Into: o.into, Modeline: modelines(w),
+		Today: today, Type: o.typ, ClearBlank: o.clearBlank, SkipUnclaimed: o.skipUnclaimed, Create: create, Into: o.into, Modeline: modelines(w),
 	})
 	if err != nil {
 		return incoming{}, err
 	}
 	r.refuse(&plan)
-	return r.incoming(plan), nil
+	return r.incoming(plan, nil), nil
 }
 
 // registerRead is what the sources of a register gave.
@@ -108,23 +112,53 @@ func (r *registerRead) meet(file string) {
 func (o *importOptions) defaultFacts(all []*kinds.Kind) ([]observe.Fact, error) {
 	var facts []observe.Fact
 	for _, text := range o.defaults {
-		setting, err := move.ParseSetting(text)
+		fact, err := factOf(text, all...)
 		if err != nil {
 			return nil, fmt.Errorf("--default %w", err)
 		}
-		pointer := setting.Path
-		if !strings.HasPrefix(pointer, "/") {
-			pointer = "/" + strings.ReplaceAll(pointer, ".", "/")
-		}
-		if !strings.HasPrefix(pointer, "/metadata/") && !strings.HasPrefix(pointer, "/spec/") {
-			pointer = "/spec" + pointer
-		}
-		if !slices.ContainsFunc(all, func(k *kinds.Kind) bool { return k.Root.At(pointer) != nil }) {
-			return nil, fmt.Errorf("--default %q: no kind of record has a field %s", text, strings.ReplaceAll(pointer[1:], "/", "."))
-		}
-		facts = append(facts, observe.Fact{Pointer: pointer, Text: setting.Value, From: intake.Assumed})
+		facts = append(facts, fact)
 	}
 	return facts, nil
+}
+
+// creates reads the kinds of which records are made, KIND:field=value,field=value.
+func (o *importOptions) creates(w *workspace) (map[string][]observe.Fact, error) {
+	create := map[string][]observe.Fact{}
+	for _, text := range o.create {
+		name, fields, _ := strings.Cut(text, ":")
+		kind, err := w.kind(name)
+		if err != nil {
+			return nil, fmt.Errorf("--create: %w", err)
+		}
+		create[kind.Name] = nil
+		for _, field := range strings.FieldsFunc(fields, func(r rune) bool { return r == ',' }) {
+			fact, err := factOf(field, kind)
+			if err != nil {
+				return nil, fmt.Errorf("--create %w", err)
+			}
+			create[kind.Name] = append(create[kind.Name], fact)
+		}
+	}
+	return create, nil
+}
+
+// factOf reads field=value, the field written as people like: spec.owner, owner or /spec/owner. One of the kinds has it.
+func factOf(text string, of ...*kinds.Kind) (observe.Fact, error) {
+	setting, err := move.ParseSetting(text)
+	if err != nil {
+		return observe.Fact{}, err
+	}
+	pointer := setting.Path
+	if !strings.HasPrefix(pointer, "/") {
+		pointer = "/" + strings.ReplaceAll(pointer, ".", "/")
+	}
+	if !strings.HasPrefix(pointer, "/metadata/") && !strings.HasPrefix(pointer, "/spec/") {
+		pointer = "/spec" + pointer
+	}
+	if !slices.ContainsFunc(of, func(k *kinds.Kind) bool { return k.Root.At(pointer) != nil }) {
+		return observe.Fact{}, fmt.Errorf("%q: no kind of record that is meant has a field %s", text, strings.ReplaceAll(pointer[1:], "/", "."))
+	}
+	return observe.Fact{Pointer: pointer, Text: setting.Value, From: intake.Assumed}, nil
 }
 
 // isRow says that what a reader passed over is as much as an item, and not a column or value of one.
@@ -158,17 +192,21 @@ func (r *registerRead) refuse(plan *intake.Plan) {
 	})
 }
 
-// incoming is the plan as it is told and written.
-func (r *registerRead) incoming(plan intake.Plan) incoming {
-	in := incoming{files: plan.Files, updates: plan.Count(intake.Update), all: append(registerRows(plan), r.aside()...), rows: append(registerSummary(plan), r.aside()...), verdict: r.verdict(), halted: len(r.missing) > 0}
+// incoming is the plan as it is told and written. Hide takes keys and passwords out of values; where it is nil nobody has
+// looked for them, and values are not shown.
+func (r *registerRead) incoming(plan intake.Plan, hide func(string) string) incoming {
+	in := incoming{files: plan.Files, updates: plan.Count(intake.Update), all: append(registerRows(plan, hide), r.aside()...), rows: append(registerSummary(plan, hide), r.aside()...), verdict: r.verdict(), halted: len(r.missing) > 0}
 	files := 0
 	for _, reading := range r.readings {
 		files += reading.Files
 	}
-	in.read = fmt.Sprintf("Read %s: %s", count(files, "file"), count(len(plan.Rows)+r.lost+r.passed, "item"))
+	in.read = fmt.Sprintf("Read %s: %s", count(files, "file"), count(len(r.entries)+r.lost+r.passed, "item"))
 	in.counts = []counted{
 		{"new", plan.Count(intake.Create)}, {"updated", in.updates}, {"unchanged", plan.Count(intake.Unchanged)},
 		{"skipped", plan.Count(intake.Skip) + r.passed}, {"refused", plan.Count(intake.Refuse) + r.lost},
+	}
+	if made := plan.Made(); made > 0 {
+		in.made = fmt.Sprintf(", and %s of what they name", count(made, "record"))
 	}
 	for _, p := range plan.Problems {
 		what := p.Record
@@ -177,12 +215,12 @@ func (r *registerRead) incoming(plan intake.Plan) incoming {
 		}
 		in.troubles = append(in.troubles, trouble{p.Place, p.Column, what, p.Message, p.Fix})
 	}
-	in.judged = func(found diag.List) incoming { return r.judged(plan, found) }
+	in.judged = func(found diag.List, hide func(string) string) incoming { return r.judged(plan, found, hide) }
 	return in
 }
 
 // judged refuses the rows whose records would not pass, and says with all that is found of which row that is.
-func (r *registerRead) judged(plan intake.Plan, found diag.List) incoming {
+func (r *registerRead) judged(plan intake.Plan, found diag.List, hide func(string) string) incoming {
 	rows := map[string]int{}
 	for i, row := range plan.Rows {
 		if row.Record != "" {
@@ -195,12 +233,11 @@ func (r *registerRead) judged(plan intake.Plan, found diag.List) incoming {
 			continue
 		}
 		if f.Severity == diag.Error {
-			plan.Rows[row].Outcome = intake.Refuse
-			plan.Rows[row].Notes = append(plan.Rows[row].Notes, f.Rule+": "+f.Message)
+			plan.Fails(row, f.Rule+": "+f.Message)
 		}
 		found[i].Message += " (from " + plan.Rows[row].Place.String() + ")"
 	}
-	return r.incoming(plan)
+	return r.incoming(plan, hide)
 }
 
 // aside has a row for what the readers passed over, by what it is and why.
@@ -235,7 +272,7 @@ func (r *registerRead) verdict() error {
 }
 
 // registerRows has a row for every item.
-func registerRows(plan intake.Plan) [][]any {
+func registerRows(plan intake.Plan, hide func(string) string) [][]any {
 	messages := map[int][]string{}
 	var rows [][]any
 	for _, p := range plan.Problems {
@@ -245,7 +282,7 @@ func registerRows(plan intake.Plan) [][]any {
 		}
 	}
 	for i, r := range plan.Rows {
-		details := append(fieldLines(r), r.Notes...)
+		details := append(fieldLines(r, hide), r.Notes...)
 		switch r.Outcome {
 		case intake.Skip:
 			details = []string{r.Why}
@@ -265,7 +302,7 @@ func orNothing(text string) any {
 }
 
 // fieldLines says which fields of a record change; of a new one all are new.
-func fieldLines(r intake.Row) []string {
+func fieldLines(r intake.Row, hide func(string) string) []string {
 	var out []string
 	if r.Outcome != intake.Update {
 		return nil
@@ -273,12 +310,13 @@ func fieldLines(r intake.Row) []string {
 	for _, f := range r.Fields {
 		name := strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(f.Pointer, "/"), "spec/"), "/-"), "/", ".")
 		switch {
+		case hide == nil:
 		case f.Old == "":
-			name += ": " + f.New
+			name += ": " + hide(f.New)
 		case f.New == "":
-			name += ": " + f.Old + " is taken away"
+			name += ": " + hide(f.Old) + " is taken away"
 		default:
-			name += ": " + f.Old + " → " + f.New
+			name += ": " + hide(f.Old) + " → " + hide(f.New)
 		}
 		out = append(out, name)
 	}
@@ -287,7 +325,7 @@ func fieldLines(r intake.Row) []string {
 
 // registerSummary are the rows for people: they leave out what stays as it is, and count new records by file and what is
 // skipped by why.
-func registerSummary(plan intake.Plan) [][]any {
+func registerSummary(plan intake.Plan, hide func(string) string) [][]any {
 	groups := []*group{}
 	find := func(action intake.Outcome, key string, r intake.Row) *group {
 		for _, g := range groups {
@@ -303,13 +341,16 @@ func registerSummary(plan intake.Plan) [][]any {
 	for _, r := range plan.Rows {
 		switch r.Outcome {
 		case intake.Create:
-			g := find(r.Outcome, r.File, r)
-			g.add(r.Notes)
+			notes := r.Notes
+			if r.Made {
+				notes = []string{"named by items"}
+			}
+			find(r.Outcome, r.File, r).add(notes)
 		case intake.Skip:
 			g := find(r.Outcome, r.Why, r)
 			g.add(nil)
 		case intake.Update:
-			updates = append(updates, detailed(string(r.Outcome), r.Record, r.File, r.Place.String(), append(fieldLines(r), r.Notes...))...)
+			updates = append(updates, detailed(string(r.Outcome), r.Record, r.File, r.Place.String(), append(fieldLines(r, hide), r.Notes...))...)
 		}
 	}
 	var rows [][]any

@@ -30,7 +30,7 @@ func (o *importOptions) conclude(ctx context.Context, w *workspace, loaded *load
 			return err
 		}
 		if in.judged != nil {
-			in = in.judged(judged.New)
+			in = in.judged(judged.New, hiding(loaded, in.files, judged))
 		}
 		errs, _, _ := judged.New.Count()
 		refused = errs > 0
@@ -51,6 +51,33 @@ func (o *importOptions) conclude(ctx context.Context, w *workspace, loaded *load
 		return exitError{exitFindings, fmt.Errorf("nothing is imported: %s", in.refusal(judged))}
 	}
 	return nil
+}
+
+// hiding takes the keys and passwords out of a value that the files have now, or would have.
+func hiding(loaded *load.Result, texts map[string]string, c *check.Comparison) func(string) string {
+	var secrets []string
+	for file, places := range c.Secrets {
+		for _, at := range places {
+			if text, changed := texts[file]; changed {
+				secrets = append(secrets, text[at.Start.Byte:at.End.Byte])
+			}
+		}
+	}
+	for file, places := range c.OldSecrets {
+		for _, at := range places {
+			if f := loaded.Files[file]; f != nil {
+				secrets = append(secrets, f.Text[at.Start.Byte:at.End.Byte])
+			}
+		}
+	}
+	return func(text string) string {
+		for _, secret := range secrets {
+			if secret != "" {
+				text = strings.ReplaceAll(text, secret, strings.Map(star, secret))
+			}
+		}
+		return text
+	}
 }
 
 // apply writes the files of an import.
@@ -183,7 +210,7 @@ func (o *importOptions) summary(in incoming, refused, written bool) string {
 			parts = append(parts, fmt.Sprintf("%d %s", c.count, c.what))
 		}
 	}
-	return fmt.Sprintf("%s. %s.\n%s", in.read, cmp.Or(strings.Join(parts, ", "), "Nothing"), o.next(in, refused, written))
+	return fmt.Sprintf("%s. %s%s.\n%s", in.read, cmp.Or(strings.Join(parts, ", "), "Nothing"), in.made, o.next(in, refused, written))
 }
 
 // next says what was written, or how to write it.
