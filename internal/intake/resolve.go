@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -262,39 +261,6 @@ func (t *turn) refer(w want, among []string) (string, bool) {
 	return "", false
 }
 
-// state gives a record the state that the source says. A record that is there takes a step.
-func (t *turn) state(w want, typ string) {
-	root := document.NewMap(document.NewText("spec"), document.NewMap(document.NewText("type"), document.NewText(typ)))
-	model, found := lifecycle.Of(t.Snapshot, &root)
-	if !found {
-		t.set(w) // what is wrong with the type is found elsewhere
-		return
-	}
-	state := alike(model.Names(), w.text)
-	if model.State(state) == nil {
-		t.problem(w, fmt.Sprintf("%s has no state %q (there are %s)%s", model.Name, w.text, strings.Join(model.Names(), ", "), diag.DidYouMean(w.text, model.Names())),
-			"say in `values` of the column which state it is")
-		return
-	}
-	if t.record == nil || t.record.Text(statePointer) == "" {
-		t.set(want{pointer: statePointer, text: state, from: w.from})
-		return
-	}
-	if t.record.Text(statePointer) != state {
-		seen := t.Item.Seen[:min(len(t.Item.Seen), len("2006-01-02"))]
-		since := cmp.Or(t.text(sincePointer), min(cmp.Or(seen, t.opts.Today), t.opts.Today))
-		t.change.Step = &lifecycle.Step{State: state, Since: since, Reason: "imported from " + t.origin()}
-	}
-}
-
-// since is the day of the state. Where a step is taken it is that step's, and where the record has a history that says it.
-func (t *turn) since(w want) {
-	logged := t.record != nil && t.record.Doc.Root.Get("spec").Get("lifecycle").Get("history") != nil
-	if t.change.Step == nil && !logged {
-		t.set(w)
-	}
-}
-
 // relations are what it runs on or is part of, as far as that is registered. What is not is noted: sources name much that
 // nobody registers.
 func (t *turn) relations() {
@@ -314,44 +280,4 @@ func (t *turn) relations() {
 			{Pointer: "/type", Text: parent.Relation}, {Pointer: "/to", Text: name},
 		}})
 	}
-}
-
-// clear takes away what the source has a column for and leaves blank.
-func (t *turn) clear() {
-	if !t.opts.ClearBlank || t.record == nil {
-		return
-	}
-	for _, blank := range t.Item.Blank {
-		if t.text(blank.Pointer) != "" {
-			continue
-		}
-		pointer, ok := optional(t.kind.Root, blank.Pointer)
-		if _, there := t.record.Doc.Root.At(pointer); !there {
-			continue
-		}
-		if !ok {
-			t.problem(want{pointer: blank.Pointer, from: blank.From}, fmt.Sprintf("%s must be there, so that a blank cell cannot clear it", dotted(blank.Pointer)), "fill the cell in, or take the column out")
-			continue
-		}
-		if !slices.Contains(t.change.Unset, pointer) {
-			t.change.Unset = append(t.change.Unset, pointer)
-		}
-	}
-}
-
-// optional is the field that goes when one is cleared: itself, or the object around it that would not be right without it.
-// False means that nothing of it may go.
-func optional(root *kinds.Shape, pointer string) (string, bool) {
-	for strings.Count(pointer, "/") > 1 {
-		at := strings.LastIndexByte(pointer, '/')
-		if !required(root.At(pointer[:at]), document.Unescape(pointer[at+1:])) {
-			return pointer, true
-		}
-		pointer = pointer[:at]
-	}
-	return pointer, false
-}
-
-func required(s *kinds.Shape, name string) bool {
-	return s != nil && slices.ContainsFunc(s.Properties, func(p kinds.Property) bool { return p.Name == name && p.Required })
 }

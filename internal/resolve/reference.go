@@ -29,7 +29,9 @@ func (b *Book) Reference(of []string, text string) (value, suggestion string, ok
 }
 
 // Meant gives all records of some kinds that a text means: none, the one that Reference gives, or several.
-func (b *Book) Meant(of []string, text string) []*model.Record { return b.find(of, strings.TrimSpace(text)) }
+func (b *Book) Meant(of []string, text string) []*model.Record {
+	return b.find(of, strings.TrimSpace(text))
+}
 
 // find gives the records of some kinds that a text means.
 func (b *Book) find(of []string, text string) []*model.Record {
