@@ -162,6 +162,9 @@ func unregistered(c *reconcile.Case, would []reconcile.Difference) Change {
 	}
 	for _, d := range would {
 		if d.Unresolved != "" {
+			if d.Reported == "" {
+				continue // nothing is said, so nothing is left out
+			}
 			change.Notes = append(change.Notes, Note{d.Pointer, d.Reported, d.Unresolved})
 			continue
 		}

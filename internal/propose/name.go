@@ -150,6 +150,12 @@ func (s *scheme) count(records []*model.Record, typ, example string) {
 	}
 }
 
+// isCounted says that a name is like most of the type's: their prefix and a number.
+func (s *scheme) isCounted(name string) bool {
+	parts := numbered.FindStringSubmatch(name)
+	return parts != nil && parts[1] == s.counted
+}
+
 func (s *scheme) isLegal(name string) bool {
 	return name != "" && len(name) <= 253 && (s.legal == nil || s.legal.MatchString(name))
 }
@@ -166,11 +172,9 @@ func (m *maker) find(d *draft, s *scheme, typ string) string {
 	free := func(name string) bool {
 		return s.fits(name) && !m.taken[d.kind.Name][name] && !m.names[d.kind.Name][name]
 	}
-	if s.pattern != nil || s.counted == "" {
-		for _, name := range calls {
-			if free(name) {
-				return name
-			}
+	for _, name := range calls {
+		if usual := s.pattern != nil || s.counted == "" || s.isCounted(name); usual && free(name) {
+			return name
 		}
 	}
 	if s.counted != "" {
