@@ -12,6 +12,7 @@ import (
 
 	"github.com/assetmuster/muster/internal/check"
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/load"
 	"github.com/assetmuster/muster/internal/propose"
 	"github.com/assetmuster/muster/internal/reconcile"
@@ -169,15 +170,16 @@ func (p *proposal) judge(ctx context.Context, w *workspace, today string) error 
 	return nil
 }
 
-// isGap says that a finding is about what a record of the right form does not say.
+// isGap says that a finding is about what a record of the right form does not say: at a field that is not there, or at a mapping
+// in which one is not.
 func isGap(in *load.Result, f diag.Finding) bool {
 	kind, name, _ := strings.Cut(f.Record, "/")
 	r := in.Snapshot.Get(kind, name)
 	if r == nil || in.Malformed[r] || f.Pointer == "" {
 		return false
 	}
-	_, there := r.Doc.Root.At(f.Pointer)
-	return !there
+	n, there := r.Doc.Root.At(f.Pointer)
+	return !there || n.Kind == document.Map
 }
 
 // carryOut writes the proposal, or says how.

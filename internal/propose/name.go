@@ -48,7 +48,7 @@ func enter(in map[string]map[string]bool, kind, name string) {
 type scheme struct {
 	legal   *regexp.Regexp // nil where any name is
 	pattern *regexp.Regexp // what the type asks for; nil where it asks for nothing
-	prefix  string         // with which its names begin, "" where that is not known
+	begin   []string       // with which its names may begin, as far as that is known
 	counted string         // the prefix of most of its names, where a number follows; "" where most have none
 	width   int            // digits of the number
 	next    int
@@ -97,14 +97,15 @@ func (m *maker) scheme(kind *kinds.Kind, typ string) *scheme {
 		if text := r.Text("/spec/naming/pattern"); text != "" {
 			s.pattern, _ = regexp.Compile("^(?:" + text + ")$")
 			if bare, err := regexp.Compile(strings.TrimPrefix(text, "^")); err == nil {
-				s.prefix, _ = bare.LiteralPrefix()
+				literal, _ := bare.LiteralPrefix()
+				s.begin = append(s.begin, literal)
 			}
 			example = r.Text("/spec/naming/example")
 			break
 		}
 	}
-	if lead, _, found := strings.Cut(example, "-"); s.prefix == "" && found {
-		s.prefix = lead + "-"
+	if lead, _, found := strings.Cut(example, "-"); found && !slices.Contains(s.begin, lead+"-") {
+		s.begin = append(s.begin, lead+"-")
 	}
 	s.count(m.s.Of(kind.Name), typ, example)
 	return s
@@ -189,17 +190,22 @@ func (m *maker) find(d *draft, s *scheme, typ string) string {
 			}
 		}
 	}
+	begin := append(slices.Clone(s.begin), "", typ+"-")
 	for _, name := range slices.Concat(calls, ids) {
-		for _, whole := range []string{s.prefix + name, typ + "-" + name} {
-			if free(whole) {
-				return whole
+		for _, lead := range begin {
+			for _, whole := range []string{lead + name, lead + strings.ReplaceAll(name, ".", "-")} {
+				if free(whole) {
+					return whole
+				}
 			}
 		}
 	}
-	for n := 2; n < 10_000; n++ {
+	for n := 2; n < 1000; n++ {
 		for _, base := range append(slices.Concat(calls, ids), typ) {
-			if name := fmt.Sprintf("%s%s-%d", s.prefix, strings.TrimPrefix(base, s.prefix), n); free(name) {
-				return name
+			for _, lead := range begin[:len(begin)-1] {
+				if name := fmt.Sprintf("%s%s-%d", lead, strings.TrimPrefix(strings.ReplaceAll(base, ".", "-"), lead), n); free(name) {
+					return name
+				}
 			}
 		}
 	}

@@ -37,6 +37,7 @@ func TestNames(t *testing.T) {
 		"a pattern with numbers":                  {names(pattern("^b-[0-9]{3}$", "b-042")), []string{"web,,", ",,"}, "b-001 b-002"},
 		"a pattern without more room":             {names(pattern("^b-[0-9]$", "b-4"), "b-8"), []string{"web,,", "db,,"}, "b-9 !"},
 		"a pattern of several prefixes":           {names(pattern("^(b|c)-[a-z]+$", "b-x")), []string{"web,,"}, "b-web"},
+		"prefixes that begin alike":               {names(pattern("^(ci|cs)-[a-z0-9-]+$", "ci-x")), []string{"a.b,,", "a.c,,"}, "ci-a ci-a-c"},
 		"no letter that a name may have":          {names(""), []string{"Ⅷ,☃,☃"}, "box-2"},
 		"longer than a name may be":               {names(""), []string{"," + strings.Repeat("long ", 90) + ","}, "long-long-long-long-long-long-long-long-long-long-long-long-lon"},
 	} {
