@@ -238,8 +238,10 @@ func (d *draft) remark(key string) string {
 			why = oneLine(n.Why)
 		}
 	}
-	return fmt.Sprintf("# %s: not known; %s", key, why)
+	return unknownBegins(key) + why
 }
+
+func unknownBegins(key string) string { return "# " + key + ": not known; " }
 
 // oneLine keeps a text from ending a comment.
 func oneLine(text string) string {

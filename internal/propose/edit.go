@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
@@ -177,8 +178,20 @@ func (t *turn) put(s Setting, shape *kinds.Shape) error {
 	if err := t.editor.Put(t.record.Kind.Root, s.Pointer, value); err != nil {
 		return err
 	}
+	if err := t.known(s.Pointer); err != nil {
+		return err
+	}
 	t.planned.Fields = append(t.planned.Fields, field)
 	return nil
+}
+
+// known takes away the remark that a field is not known, which stands in records that were made of what sources see.
+func (t *turn) known(pointer string) error {
+	key, below := strings.CutPrefix(pointer, "/spec/")
+	if key, _, _ = strings.Cut(key, "/"); !below {
+		return nil
+	}
+	return t.editor.Uncomment(unknownBegins(key))
 }
 
 // among makes sure that a plain value is in a list.

@@ -239,6 +239,12 @@ spec:
 	if diff := cmp.Diff([]string{"/spec/owner", "/spec/custodian", "/spec/disposal/on"}, p.Changes[0].Gaps); diff != "" {
 		t.Error(diff)
 	}
+	// Once it is known the remark goes.
+	later := modeltest.Snapshot(t, want)
+	p = plan(t, later, propose.Change{Record: later.Get("Asset", "vm-0010"), Set: set("/spec/owner", "Team/platform")})
+	if diff := cmp.Diff("-  # owner: not known; vcenter says nothing of it\n+  owner: Team/platform\n", diff(want, p.Files["w.yaml"])); diff != "" || len(p.Problems) > 0 {
+		t.Errorf("%v (-want +got)\n%s", p.Problems, diff)
+	}
 }
 
 // TestTwins: new records that would share an identifier, with each other or with one that is there, are not made.

@@ -113,6 +113,16 @@ func (e *Editor) Append(pointer string, value document.Node) error {
 	return e.done(e.doc.Append(pointer, value))
 }
 
+// Uncomment takes away the first comment that begins so; where there is none, nothing.
+func (e *Editor) Uncomment(begins string) error {
+	for _, c := range e.doc.File.Comments {
+		if strings.HasPrefix(e.doc.File.Text[c.Start:c.End], begins) {
+			return e.done(e.doc.File.RemoveComment(int(c.Start)))
+		}
+	}
+	return nil
+}
+
 // elder is the field of a mapping behind which the schema has another one; "" where that comes last.
 func elder(shape *kinds.Shape, in *document.Node, key string) string {
 	name := ""
