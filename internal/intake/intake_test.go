@@ -99,7 +99,7 @@ func with(it *observe.Item, pointer, text string) *observe.Item {
 	return it
 }
 
-func plan(t *testing.T, opts intake.Options, items ...*observe.Item) intake.Plan {
+func plan(t testing.TB, opts intake.Options, items ...*observe.Item) intake.Plan {
 	t.Helper()
 	s := modeltest.Snapshot(t, registered)
 	files := map[string]*document.File{}
@@ -155,7 +155,7 @@ func TestMake(t *testing.T) {
 		"a name whose record is another thing":    {items: is(item(2, "name=Spare", "serial=S1"), item(3, "name=Spare", "serial=S2")), want: "update Asset/lt-3 serial:>S1\nrefuse [: it means Asset/lt-3, as list.csv:2 does already]"},
 		"two records in one item":                 {items: is(item(2, "serial=AAA1", "uuid=4c4c4544-0035-4710-8034-b4c04f4d5332")), want: `refuse [: it means two records: serial "AAA1" is on Asset/lt-1, and uuid "4c4c4544-0035-4710-8034-b4c04f4d5332" on Asset/lt-2]`},
 		"two items for one record":                {items: is(item(2, "serial=AAA1"), item(3, "tag=t-1")), want: "unchanged Asset/lt-1\nrefuse [: it means Asset/lt-1, as list.csv:2 does already]"},
-		"an identifier twice among the new":       {items: is(item(2, "name=a", "serial=N1"), item(3, "name=b", "serial=n 1")), want: "refuse [serial: its spec.identifiers.serial \"n 1\" is that of another new record too: b (list.csv:3)]\nrefuse [serial: its spec.identifiers.serial \"n 1\" is that of another new record too: a (list.csv:2)]"},
+		"an identifier twice among the new":       {items: is(item(2, "name=a", "serial=N1"), item(3, "name=b", "serial=n 1")), want: "refuse [serial: its spec.identifiers.serial \"n 1\" would go to b (list.csv:3) too]\nrefuse [serial: its spec.identifiers.serial \"n 1\" would go to a (list.csv:2) too]"},
 		"what nothing tells apart":                {items: is(item(2, "name=Dock"), item(3, "name=dock")), want: "refuse [: nothing tells it from list.csv:3]\nrefuse [: nothing tells it from list.csv:2]"},
 		"what nothing names":                      {items: is(item(2, "notes=x")), want: "refuse [: neither a name nor an identifier says which Asset it is]"},
 		"a placeholder is no identifier":          {items: is(item(2, "name=a", "serial=To Be Filled By O.E.M."), item(3, "name=b", "serial=To Be Filled By O.E.M.")), want: "create Asset/lt-4 nothing says its state: in-use is taken; nothing says its owner\ncreate Asset/lt-5 nothing says its state: in-use is taken; nothing says its owner"},

@@ -10,6 +10,7 @@ import (
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/normalise"
 	"github.com/assetmuster/muster/internal/propose"
 	"github.com/assetmuster/muster/internal/resolve"
@@ -34,11 +35,24 @@ func (p *planner) changes(book *resolve.Book, strict bool) ([]propose.Change, []
 			continue
 		}
 		t := &turn{planner: p, entry: e, book: book, strict: strict}
-		if t.make(); !e.left {
+		t.make()
+		switch {
+		case e.left:
+		case t.idles():
+			row := &p.plan.Rows[e.row]
+			row.Outcome, row.File = Unchanged, e.record.Doc.File.Path
+		default:
 			changes, of = append(changes, t.change), append(of, e)
 		}
 	}
 	return changes, of
+}
+
+// idles says that nothing is to be changed of a record. That is found out here, as most of a large list is often so: to open a
+// record for an edit costs more.
+func (t *turn) idles() bool {
+	c := t.change
+	return t.record != nil && !t.record.Removed() && len(c.Set)+len(c.Add)+len(c.Unset) == 0 && c.Step == nil
 }
 
 func (t *turn) problem(w want, message, fix string) {
@@ -103,6 +117,9 @@ func (e *entry) origin() string {
 }
 
 func (t *turn) set(w want) {
+	if t.record != nil && says(t.record, w) {
+		return
+	}
 	t.change.Set = append(t.change.Set, propose.Setting{Pointer: w.pointer, Text: w.text, From: cmp.Or(w.from, dotted(w.pointer))})
 }
 
@@ -132,6 +149,15 @@ func (t *turn) carries(w want) bool {
 	}
 	value, has := normalise.Identifier(shape.Unique, w.text), normalise.Identifier(shape.Unique, t.record.Text(w.pointer))
 	return value != "" && (value == has || shape.Unique == "uuid" && normalise.Identifier("uuid", normalise.SwapUUID(w.text)) == has)
+}
+
+// says that a record has a value already, as it is to be written.
+func says(r *model.Record, w want) bool {
+	n, there := r.Doc.Root.At(w.pointer)
+	if !there || n.Kind == document.Map {
+		return false
+	}
+	return n.Kind != document.List && n.Text == w.text || slices.ContainsFunc(n.List(), func(item document.Node) bool { return item.Kind == document.String && item.Text == w.text })
 }
 
 func (t *turn) from(pointer string) string {

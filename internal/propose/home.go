@@ -2,6 +2,7 @@ package propose
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -28,7 +29,7 @@ type home struct {
 // that, and where that is full, or there is none of the type, a file that is named after the source, or after the type.
 func (m *maker) place(d *draft) string {
 	if d.change.Into != "" {
-		return d.change.Into
+		return m.room(d.change.Into)
 	}
 	typ := d.root.text(typePointer)
 	key := d.kind.Name + "/" + typ
@@ -42,11 +43,34 @@ func (m *maker) place(d *draft) string {
 	case h.own:
 		return path.Join(h.folder, name+".yaml")
 	case h.file != "" && !h.full:
-		return h.file
+		return m.room(h.file)
 	case h.file != "":
-		return path.Join(h.folder, cmp.Or(slug(d.change.Source), slug(typ), d.kind.Plural)+".yaml")
+		return m.room(path.Join(h.folder, cmp.Or(slug(d.change.Source), slug(typ), d.kind.Plural)+".yaml"))
 	}
-	return path.Join(d.kind.Plural, cmp.Or(slug(typ), d.kind.Plural)+".yaml")
+	return m.room(path.Join(d.kind.Plural, cmp.Or(slug(typ), d.kind.Plural)+".yaml"))
+}
+
+// room is a file, or the next of its name with a number, that is not full, nor would be with what this plan puts there.
+func (m *maker) room(file string) string {
+	if m.filled == nil {
+		m.filled = map[string]int{}
+		for _, r := range m.s.Records() {
+			m.filled[r.Doc.File.Path]++
+		}
+	}
+	ext := path.Ext(file)
+	for n := max(m.roomy[file], 1); ; n++ {
+		candidate := file
+		if n > 1 {
+			candidate = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(file, ext), n, ext)
+		}
+		known := m.files[candidate]
+		if m.filled[candidate] < fullRecords && (known == nil || len(known.Text) <= fullBytes) {
+			m.filled[candidate]++
+			m.roomy[file] = n
+			return candidate
+		}
+	}
 }
 
 func (m *maker) home(kind, typ string) home {

@@ -123,6 +123,8 @@ type maker struct {
 	taken   map[string]map[string]bool // by kind: those of the registry, earlier ones too
 	shapes  map[string]map[string]*attribute
 	homes   map[string]home
+	filled  map[string]int // records in files, those of the plan too; nil until a place is looked for
+	roomy   map[string]int // by file: the number of the one that was not full
 	schemes map[string]*scheme
 	claims  map[carried][]claim // by identifier
 }
@@ -139,7 +141,7 @@ func Make(s *model.Snapshot, files map[string]*document.File, changes []Change, 
 	m := &maker{
 		s: s, files: files, changes: changes, opts: opts, edited: map[*model.Record]*lifecycle.Editor{}, said: map[said]string{},
 		names: map[string]map[string]bool{}, taken: map[string]map[string]bool{}, shapes: map[string]map[string]*attribute{},
-		homes: map[string]home{}, schemes: map[string]*scheme{}, claims: map[carried][]claim{},
+		homes: map[string]home{}, roomy: map[string]int{}, schemes: map[string]*scheme{}, claims: map[carried][]claim{},
 	}
 	if files == nil {
 		m.files = map[string]*document.File{}

@@ -247,6 +247,22 @@ spec:
 	}
 }
 
+// TestRoom: many new records are laid down in several files, so that each can be found in one, and the next plan goes on there.
+func TestRoom(t *testing.T) {
+	s := modeltest.Snapshot(t, types)
+	var changes []propose.Change
+	for i := range 1100 {
+		changes = append(changes, propose.Change{Title: fmt.Sprintf("m%d", i), Set: []propose.Setting{{Pointer: "/spec/type", Text: "machine"}, {Pointer: "/spec/lifecycle/since", Text: "2026-11-20"}}})
+	}
+	counts := map[string]int{}
+	for _, c := range plan(t, s, changes...).Changes {
+		counts[c.File]++
+	}
+	if diff := cmp.Diff(map[string]int{"assets/machine.yaml": 500, "assets/machine-2.yaml": 500, "assets/machine-3.yaml": 100}, counts); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestTwins: new records that would share an identifier, with each other or with one that is there, are not made.
 func TestTwins(t *testing.T) {
 	s := modeltest.Snapshot(t, estate)
