@@ -41,6 +41,9 @@ golden: ## Write the golden files and the generated references anew
 bench: ## Measure muster beside its peers (SIZES="10 1000 10000", ROUNDS=5)
 	@bash internal/bench/run.sh
 
+bench-reconcile: ## Measure a reconciliation beside plain maps (DECLARED=100000, OBSERVED=1000000, ROUNDS=5)
+	@bash internal/bench/reconcile.sh
+
 bench-review: ## Measure a small review of a large registry (SIZE=100000, ROUNDS=5, COMMITS=10000)
 	@bash internal/bench/review.sh
 
@@ -51,4 +54,4 @@ clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out
 	$(GO) clean
 
-.PHONY: help demo demo-review test build lint fuzz golden bench bench-review bench-rules clean
+.PHONY: help demo demo-review test build lint fuzz golden bench bench-reconcile bench-review bench-rules clean

@@ -8,8 +8,9 @@
 // a cloud id that could be given twice. Values are compared as the schema normalises them, UUIDs in both byte orders.
 //
 // A key is none where several living records have it, and none in a source that lists it on several things. Two items of a
-// source are one thing if they differ at nothing that identifies, and have a name or address in common or not both any; the
-// one that was seen last is what the source says.
+// source are one thing if they agree at something that identifies and differ at nothing that does, and do not have all other
+// names and addresses; or if they have nothing that identifies in common, and no other name and no other address. The one that
+// was seen last is what the source says.
 //
 // By its remaining keys each thing means a record:
 //   - If keys that identify name two records, it is a conflict of the first, and of the others unless something else is they.

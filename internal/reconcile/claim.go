@@ -113,9 +113,10 @@ type proof struct {
 
 // aim finds the record that a claim means, by what it shares with records alone. What other things mean comes later.
 func (h *harvest) aim(c *claim) {
-	it := h.item(c)
-	t := h.kindOf(it)
-	h.aimAt(c, t, t.itemMarks(it, nil), h.hitsOf(c))
+	h.items.into(c.item, &h.buffer)
+	t := h.kindOf(&h.buffer)
+	h.marks = t.itemMarks(&h.buffer, h.marks[:0])
+	h.aimAt(c, t, h.marks, h.hitsOf(c))
 }
 
 func (h *harvest) aimAt(c *claim, t *sort, list marks, hits []hit) {
@@ -260,25 +261,29 @@ func (h *harvest) stands(t *sort, list marks, record int32, below uint8) int {
 	return found
 }
 
-// oneThing says that two descriptions can be of one thing: at nothing that identifies do they differ, and names and addresses
-// are not all others.
+// oneThing says that two descriptions can be of one thing: at nothing that identifies do they differ, and where they agree at
+// such a key names and addresses are not all others. Where they do not, no name or address may be another: what a switch or a
+// container host calls itself is on many machines.
 func (t *sort) oneThing(a, b marks) bool {
-	compared, common := false, false
+	agrees, compared, common, another := false, false, false, false
 	for i := range t.fields {
 		f := &t.fields[i]
-		x, y := a.of(i), b.of(i)
-		if len(x) == 0 || len(y) == 0 {
+		if !a.say(i) || !b.say(i) {
 			continue
 		}
-		differs := f.against(i, a, b)
-		if differs && !f.weak {
+		switch differs := f.against(i, a, b); {
+		case f.weak:
+			compared, common, another = true, common || !differs, another || differs
+		case differs:
 			return false
-		}
-		if f.weak {
-			compared, common = true, common || !differs
+		default:
+			agrees = true
 		}
 	}
-	return common || !compared
+	if agrees {
+		return common || !compared
+	}
+	return !another
 }
 
 // apart says that at something that identifies two things differ.

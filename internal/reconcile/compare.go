@@ -69,13 +69,26 @@ func (a *about) statements(order []seen) []statement {
 			all = append(all, statement{pointer, says, reported, p})
 		}
 		for _, f := range it.Facts {
-			if shape := a.comparable(f.Pointer); shape != nil && a.says(f) {
-				add(f.Pointer, a.observed(shape, f.Pointer, f.Text), f.Text)
+			c := a.comparable(f.Pointer)
+			if c.shape == nil || len(order) == 1 && a.has(c, f.Text) {
+				continue // of a single source what agrees to the letter is not even compared
+			}
+			if a.says(f) {
+				add(f.Pointer, a.observed(c.shape, f.Pointer, f.Text), f.Text)
 			}
 		}
 		a.products(it, add)
 	}
 	return all
+}
+
+// has says that a record has a text at a field, or among the items of a list.
+func (a *about) has(c compared, text string) bool {
+	n := follow(&a.record.Doc.Root, c.tokens)
+	if n == nil {
+		return false
+	}
+	return n.Text == text && n.Kind < document.List || slices.ContainsFunc(n.List(), func(item document.Node) bool { return item.Text == text })
 }
 
 // says is false of an identifier that identifies nothing, such as a placeholder.
@@ -88,20 +101,25 @@ func (a *about) says(f observe.Fact) bool {
 	return says
 }
 
-// comparable is the shape of a field that is compared; nil for one that is not. What a record is called, and its type, are the
-// register's own.
-func (a *about) comparable(pointer string) *kinds.Shape {
-	if !strings.HasPrefix(pointer, "/spec/") || pointer == a.sort.typed {
-		return nil
+// comparable says how a field is compared. What a record is called, and its type, are the register's own.
+func (a *about) comparable(pointer string) compared {
+	c, known := a.typing.shapes[pointer]
+	if known {
+		return c
 	}
-	shape := a.sort.kind.Root.At(pointer)
-	if shape == nil {
-		shape = a.attribute(pointer)
+	if strings.HasPrefix(pointer, "/spec/") && pointer != a.sort.typed {
+		c = compared{tokensOf(pointer), a.sort.kind.Root.At(pointer)}
+		if c.shape == nil {
+			c.shape = a.attribute(pointer)
+		}
 	}
-	if shape == nil || shape.Type == "object" && len(shape.Properties) > 0 || shape.Items != nil && shape.Items.Type == "object" {
-		return nil
+	if s := c.shape; s != nil && (s.Type == "object" && len(s.Properties) > 0 || s.Items != nil && s.Items.Type == "object") {
+		c.shape = nil
 	}
-	return shape
+	if len(a.typing.shapes) < mostTypes { // sources may name any number of fields
+		a.typing.shapes[pointer] = c
+	}
+	return c
 }
 
 // products adds what an item says of its model and operating system.
@@ -137,7 +155,10 @@ func (a *about) product(p observe.Product) observed {
 // field compares what sources say of one field with the record.
 func (a *about) field(all []statement) {
 	pointer := all[0].pointer
-	shape := a.sort.kind.Root.At(pointer)
+	shape := a.comparable(pointer).shape
+	if shape == nil {
+		shape = a.sort.kind.Root.At(pointer)
+	}
 	if shape != nil && shape.Items != nil {
 		a.set(all, shape)
 		return

@@ -40,7 +40,7 @@ func (a *about) isSeenBy(e expectation) bool {
 
 // isLate says that a sight is no more than so many days old. One of which nobody knows the day counts: the source lists it.
 func (a *about) isLate(p link, within int) bool {
-	seen := cmp.Or(day(a.itemOf(p).Seen), a.harvests[p.source].state.Reading.Newest, a.source(p).Collected)
+	seen := cmp.Or(day(a.sighted(p).Seen), a.harvests[p.source].state.Reading.Newest, a.source(p).Collected)
 	return seen == "" || calendar.DaysBetween(seen, a.opts.Day) <= within
 }
 

@@ -21,13 +21,17 @@ type harvest struct {
 	split    map[int32]int // the keys of records that several things share, and how many
 	trail    trail
 	foreign  foreign
-	hidden   []int // by ignore rule: what it took out
-	accepted []int // by accepted difference: how many it took out
+	lists    []bool // by kind: the source lists things of it
+	hidden   []int  // by ignore rule: what it took out
+	accepted []int  // by accepted difference: how many it took out
 	typed    types
 	adopted  map[int]int32 // by ordinal: the claim of a thing that another source has shown to be a record
 
-	marks marks // of the item that is read
-	found []hit
+	buffer observe.Item
+	marks  marks  // of the item that is read
+	print  uint64 // of its keys
+	own    []uint32
+	found  []hit
 }
 
 // claim is a thing that has a key of a record, as the source describes it last.
@@ -48,20 +52,23 @@ const mostAlike = 8
 func newHarvest(r *run, number int, s observe.Source) *harvest {
 	return &harvest{
 		run: r, number: number, state: State{Source: s}, alike: map[uint64]int32{}, count: make([]uint8, len(r.keys)),
-		hidden: make([]int, len(s.Ignore)), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
+		lists: make([]bool, len(r.sorts)), hidden: make([]int, len(s.Ignore)), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
 	}
 }
 
 // take takes in one item.
 func (h *harvest) take(it *observe.Item) error {
 	t := h.kindOf(it)
-	if t == nil {
-		h.trail.nothing()
-		return nil
+	if t != nil {
+		h.lists[t.number] = true
 	}
 	if rule := h.ignores(it); rule >= 0 {
 		h.hidden[rule]++
 		h.trail.ignored(rule)
+		return nil
+	}
+	if t == nil {
+		h.trail.thing(outside, nil)
 		return nil
 	}
 	h.marks = t.itemMarks(it, h.marks[:0])
@@ -88,13 +95,13 @@ func (h *harvest) miss(it *observe.Item) {
 
 // settle enters a thing, as a claim where it has a key of a record.
 func (h *harvest) settle(t *sort, it *observe.Item) {
+	h.print = printOf(h.marks)
 	keys := h.strangers(t)
 	if len(h.found) == 0 {
 		h.trail.thing(h.typed.class(t, it), keys)
 		return
 	}
-	print := h.print(t)
-	if at, twice := h.alike[print]; twice {
+	if at, twice := h.alike[h.print]; twice {
 		h.trail.again()
 		if c := &h.claims[at]; later(it, h.item(c)) {
 			// Its keys are the same, but may stand in another order.
@@ -108,7 +115,7 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 		return
 	}
 	at := int32(len(h.claims)) //nolint:gosec // they are as many as the records, times mostAlike
-	h.alike[print] = at
+	h.alike[h.print] = at
 	h.trail.claim(at, keys)
 	h.claims = append(h.claims, h.newClaim(it, keys))
 	for _, f := range h.found {
@@ -156,25 +163,21 @@ func (h *harvest) isCrowded() bool {
 // strangers enters those of the item's keys that no record has: what identifies, or, where nothing does and no record is
 // meant, what is weak.
 func (h *harvest) strangers(t *sort) []uint32 {
-	var buffer [mostStrangers]uint32
-	list := buffer[:0]
+	h.own = h.own[:0]
 	identified := false
 	for i := range h.marks {
 		weak := t.fields[h.marks[i].field].weak
 		identified = identified || !weak
-		if !weak && !h.known(i) && len(list) < mostStrangers {
-			list = append(list, h.stranger(t, h.marks[i]))
+		if !weak && !h.known(i) {
+			h.stranger(t, h.marks[i])
 		}
 	}
-	if identified || len(h.found) > 0 {
-		return list
-	}
-	for _, m := range h.marks {
-		if len(list) < mostStrangers {
-			list = append(list, h.stranger(t, m))
+	if !identified && len(h.found) == 0 {
+		for _, m := range h.marks {
+			h.stranger(t, m)
 		}
 	}
-	return list
+	return h.own
 }
 
 // mostStrangers bounds how many keys of a thing that no record has are remembered.
@@ -189,9 +192,10 @@ func (h *harvest) known(mark int) bool {
 	return false
 }
 
-func (h *harvest) stranger(t *sort, m mark) uint32 {
-	print := h.print(t)
-	return h.foreign.add(h.hash(t.number, m.field, false, m.whole), fieldOf(t, m.field), uint32(print^print>>32)) //nolint:gosec // half of it is enough
+func (h *harvest) stranger(t *sort, m mark) {
+	if len(h.own) < mostStrangers {
+		h.own = append(h.own, h.foreign.add(m.hash, fieldOf(t, m.field), uint32(h.print^h.print>>32))) //nolint:gosec // half of it is enough
+	}
 }
 
 // fieldOf is the number of a field of which a thing has one value.
@@ -202,12 +206,12 @@ func fieldOf(t *sort, field int) uint8 {
 	return uint8(field) //nolint:gosec // below noField
 }
 
-// print is the same for two things that are known by the same keys, in whatever order they stand: one thing that is listed
+// printOf is the same for two things that are known by the same keys, in whatever order they stand: one thing that is listed
 // twice.
-func (h *harvest) print(t *sort) uint64 {
-	sum := uint64(len(h.marks))
-	for _, m := range h.marks {
-		sum += h.hash(t.number, m.field, false, m.whole) * 0x9e3779b97f4a7c15
+func printOf(list marks) uint64 {
+	sum := uint64(len(list))
+	for _, m := range list {
+		sum += m.hash * 0x9e3779b97f4a7c15
 	}
 	return sum
 }

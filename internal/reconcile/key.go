@@ -11,6 +11,7 @@ import (
 // field is a field by which things are recognised.
 type field struct {
 	pointer string
+	tokens  []string
 	norm    string // how its values are normalised: x-unique of the schema
 	list    bool
 	// A weak key is one that comes and goes or is given twice: names and network addresses. It never stands against one that
@@ -27,6 +28,7 @@ type mark struct {
 	text  string // as it is written
 	whole string // normalised
 	part  string // the shorter form, where whole is a longer one
+	hash  uint64 // of whole, among the keys of its field; set by look
 }
 
 // newMark normalises a value; false where it identifies nothing.
@@ -130,6 +132,11 @@ func (m marks) of(field int) marks {
 		}
 	}
 	return out
+}
+
+// say says that there is one of a field.
+func (m marks) say(field int) bool {
+	return slices.ContainsFunc(m, func(one mark) bool { return one.field == field })
 }
 
 // has says that one of the marks means the same as another one.

@@ -15,11 +15,18 @@ const called = "/metadata/name"
 
 // sort is a kind of record with the fields by which its things are recognised.
 type sort struct {
-	kind   *kinds.Kind
-	number int // among the kinds that are reconciled
-	fields []field
-	typed  string // the pointer to the type that a record has; "" where the kind has none
-	types  map[string]*typing
+	kind    *kinds.Kind
+	number  int // among the kinds that are reconciled
+	fields  []field
+	typed   string // the pointer to the type that a record has; "" where the kind has none
+	typedAt []string
+	types   map[string]*typing
+}
+
+// compared is a field that is compared: its parts, and its shape; nil for one that is not.
+type compared struct {
+	tokens []string
+	shape  *kinds.Shape
 }
 
 // typing is what holds for records of one type.
@@ -29,7 +36,8 @@ type typing struct {
 	levels    []uint8         // by field: how strong it is, the lower the stronger; noKey where the type does not go by it
 	expected  []expectation
 	authority map[string]authority
-	states    map[string]stage // by state; nil where no model is known
+	states    map[string]stage    // by state; nil where no model is known
+	shapes    map[string]compared // by pointer, of fields that sources name
 }
 
 const (
@@ -44,6 +52,7 @@ var defaultKeys = [...]string{observe.CloudID, observe.IMEI, observe.Serial, obs
 // newSort reads a kind's fields from its schema, with those that types name besides.
 func newSort(s *model.Snapshot, kind *kinds.Kind, number int) *sort {
 	t := &sort{kind: kind, number: number, types: map[string]*typing{}, typed: typePointer(kind)}
+	t.typedAt = tokensOf(t.typed)
 	t.unique(kind.Root, "")
 	ref := kind.Root.At(t.typed)
 	if t.typed != "" && len(ref.Ref) == 1 {
@@ -98,10 +107,27 @@ func (t *sort) enter(pointer, norm string) {
 	}
 	shape := t.kind.Root.At(pointer)
 	t.fields = append(t.fields, field{
-		pointer: pointer, norm: norm, list: shape != nil && shape.Type == "array",
+		pointer: pointer, tokens: tokensOf(pointer), norm: norm, list: shape != nil && shape.Type == "array",
 		weak:  norm == "hostname" || norm == "mac",
 		forms: norm == "hostname" || pointer == observe.CloudID,
 	})
+}
+
+// tokensOf are the parts of a pointer.
+func tokensOf(pointer string) []string {
+	tokens := strings.Split(pointer, "/")[1:]
+	for i := range tokens {
+		tokens[i] = document.Unescape(tokens[i])
+	}
+	return tokens
+}
+
+// follow goes from key to key; nil where a mapping lacks one.
+func follow(n *document.Node, tokens []string) *document.Node {
+	for _, token := range tokens {
+		n = n.Get(token)
+	}
+	return n
 }
 
 func (t *sort) find(pointer string) int {
@@ -124,9 +150,9 @@ func (t *sort) enterMarks(r *model.Record, i int, into marks) marks {
 	if f.pointer == called {
 		return t.names(r, i, into)
 	}
-	n, there := r.Doc.Root.At(f.pointer)
+	n := follow(&r.Doc.Root, f.tokens)
 	switch {
-	case !there:
+	case n == nil:
 	case f.list:
 		for j := range n.List() {
 			into = f.add(i, n.List()[j].Text, into)
@@ -167,7 +193,7 @@ func (t *sort) itemMarks(it *observe.Item, into marks) marks {
 			if f.pointer != fact.Pointer {
 				continue
 			}
-			if f.list || f.pointer == called || len(into.of(i)) == 0 {
+			if f.list || f.pointer == called || !into.say(i) {
 				into = f.add(i, fact.Text, into)
 			}
 			break
@@ -176,7 +202,7 @@ func (t *sort) itemMarks(it *observe.Item, into marks) marks {
 			return into
 		}
 	}
-	if i := t.find(called); i >= 0 && len(into.of(i)) == 0 {
+	if i := t.find(called); i >= 0 && !into.say(i) {
 		into = t.fields[i].add(i, it.Name, into)
 	}
 	return into

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -210,5 +212,24 @@ func TestFindingOfWhatASourceLacks(t *testing.T) {
 		if want := "security should see it within 14 days, and does not; it is seen by agent"; list[1].Message != want {
 			t.Errorf("got  %s\nwant %s", list[1].Message, want)
 		}
+	}
+}
+
+// What nobody looks after is set aside, registered or not; that it is seen where it cannot be is told all the same.
+func TestScope(t *testing.T) {
+	world := types + "{kind: Scope, metadata: {name: s}, spec: {increments: [{name: servers, status: active, what: {types: [server]}}]}}\n---\n" +
+		asset("srv-1", "server", "in-use", "identifiers: {serial: S1}") + asset("lt-1", "laptop", "in-use", "identifiers: {serial: S2}") + asset("lt-2", "laptop", "disposed", "identifiers: {serial: S3}")
+	s := snapshot(t, world)
+	blank := document.NewMap()
+	feeds := []observe.Feed{agent(thing("server", "a", "serial", "S1"), thing("server", "b", "serial", "S8"), thing("laptop", "c", "serial", "S9"), thing("laptop", "d", "serial", "S3"))}
+	res, err := reconcile.Run(s, feeds, reconcile.Options{Day: today, Scope: scope.Read(s.Of("Scope"), nil, &blank)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "out of scope lt-1 (no increment in force chooses it)\n" +
+		"conflict lt-2 [agent d by serial] (it is disposed since 2026-01-01, and agent sees it on 2026-11-20)\n" +
+		"matched srv-1 [agent a by serial]\nunregistered [agent b by serial]\nout of scope [agent c by serial] (no increment in force chooses it)\n"
+	if got := story(t, res); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

@@ -117,12 +117,15 @@ func apart(a, b *observe.Item) bool { return differ(a, b, "serial") || differ(a,
 
 // oneThing says in the plainest way that two items can be one thing.
 func oneThing(a, b *observe.Item) bool {
-	weak, met := false, false
-	for _, field := range []string{"host", "mac"} {
-		weak = weak || len(facts(a, field)) > 0 && len(facts(b, field)) > 0
-		met = met || len(common(a, b, field)) > 0
+	if apart(a, b) {
+		return false
 	}
-	return !apart(a, b) && (met || !weak)
+	names, addresses := differ(a, b, "host"), differ(a, b, "mac")
+	if len(common(a, b, "serial"))+len(common(a, b, "uuid")) == 0 {
+		return !names && !addresses
+	}
+	met := len(common(a, b, "host"))+len(common(a, b, "mac")) > 0
+	return met || !names && !addresses
 }
 
 // means is what one item means by itself: the record, and by which key; -1 for none. With contested the key stands against a

@@ -14,19 +14,47 @@ import (
 // about is one record while it is said what became of it.
 type about struct {
 	*run
-	number int32
-	sort   *sort
-	typing *typing
-	record *model.Record
-	sees   sees
-	c      *Case
-	listed []seen // what it was seen as, where that is not what the record was matched with
+	number  int32
+	sort    *sort
+	typing  *typing
+	record  *model.Record
+	sees    sees
+	c       *Case
+	listed  []seen // what it was seen as, where that is not what the record was matched with
+	marks   marks
+	scratch *scratch
 }
 
 // about begins with a record.
 func (r *run) about(number int32) *about {
 	record := r.records[number]
 	return &about{run: r, number: number, sort: r.sorts[r.of[number]], typing: r.typingOf(number), record: record, sees: r.seen(number), c: &Case{Record: record}}
+}
+
+// again begins with another record, where nobody has kept anything of the one before.
+func (a *about) again(number int32) {
+	record := a.records[number]
+	a.scratch.at = 0
+	*a.c = Case{Record: record, Sightings: a.c.Sightings[:0]}
+	*a = about{run: a.run, number: number, sort: a.sorts[a.of[number]], typing: a.typingOf(number), record: record, sees: a.seen(number), c: a.c,
+		listed: a.listed[:0], marks: a.marks, scratch: a.scratch}
+}
+
+// scratch are items whose memory is used for the next record; nil gives new ones.
+type scratch struct {
+	items []*observe.Item
+	at    int
+}
+
+func (s *scratch) next() *observe.Item {
+	if s == nil {
+		return &observe.Item{}
+	}
+	if s.at == len(s.items) {
+		s.items = append(s.items, &observe.Item{})
+	}
+	s.at++
+	return s.items[s.at-1]
 }
 
 // conclude says what became of the record; false for one of which there is nothing to say, as it is gone and nobody sees it.
@@ -47,7 +75,18 @@ func (a *about) conclude() bool {
 	default:
 		a.unseen()
 	}
+	a.leaveOut()
 	return true
+}
+
+// leaveOut sets aside what nobody looks after. That it cannot be where it is seen holds whatever the scope.
+func (a *about) leaveOut() {
+	if a.opts.Scope == nil || a.sort.typed == "" || a.c.Outcome == Conflict {
+		return
+	}
+	if v := a.opts.Scope.Judge(a.snapshot, a.sort.kind.Name, &a.record.Doc.Root, a.opts.Day); !v.In {
+		a.is(OutOfScope, "", v.Why)
+	}
 }
 
 func (a *about) is(o Outcome, d Discrepancy, why string) {
@@ -107,16 +146,26 @@ func (a *about) speaks(p link) Key {
 	return strongest(t, list)
 }
 
+// sighted is the item of a claim that is the record.
+func (a *about) sighted(p link) *observe.Item {
+	if i := slices.Index(a.sees.taken, p); i >= 0 && i < len(a.listed) {
+		return a.listed[i].item
+	}
+	return a.itemOf(p)
+}
+
 func (a *about) source(p link) observe.Source { return a.harvests[p.source].state.Source }
 
 // sight adds what was seen, with the key by which it was recognised.
 func (a *about) sight(p link) {
 	c := a.claim(p)
-	it := a.itemOf(p)
+	it := a.scratch.next()
+	a.harvests[p.source].items.into(c.item, it)
 	k := c.told().led
 	if k.Pointer == "" {
 		t := a.kindOf(it)
-		k = keyOf(t, t.itemMarks(it, nil)[a.harvests[p.source].hitsOf(c)[c.hit].mark])
+		a.marks = t.itemMarks(it, a.marks[:0])
+		k = keyOf(t, a.marks[a.harvests[p.source].hitsOf(c)[c.hit].mark])
 	}
 	a.c.Sightings = append(a.c.Sightings, Sighting{a.source(p).Name, it, k})
 	a.listed = append(a.listed, seen{int(p.source), it})
@@ -239,7 +288,9 @@ func (a *about) isDeclared() bool {
 }
 
 // state is the state in which the record is.
-func (a *about) state() string { return a.record.Text("/spec/lifecycle/state") }
+func (a *about) state() string {
+	return a.record.Doc.Root.Get("spec").Get("lifecycle").Get("state").Str()
+}
 
 func (a *about) stage() stage { return a.typing.states[a.state()] }
 

@@ -16,10 +16,14 @@ type registered struct {
 	byKind   map[string]*sort
 	records  []*model.Record // by kind and name, as the snapshot has them
 	of       []uint8         // by record: the number of its kind
-	table    []int32         // open addressing: 1 + position in keys
+	table    []slot          // open addressing
+	filter   []uint64        // a bit for what the table may have: most of what is seen is not there
 	keys     []key
 	shared   map[int32][]int32 // by key: the records that share it
 }
+
+// slot leads to a key: 1 + its number, and half of its hash, so that most others are told apart without looking at them.
+type slot struct{ key, half uint32 }
 
 // key is a value of a field that at least one record has.
 type key struct {
@@ -30,23 +34,19 @@ type key struct {
 	lives  bool // the record counts, and is no tombstone
 }
 
-// register enters the records of some kinds.
-func register(s *model.Snapshot, names []string) *registered {
+// register enters the records of a registry.
+func register(s *model.Snapshot) *registered {
 	g := &registered{snapshot: s, seed: maphash.MakeSeed(), byKind: map[string]*sort{}, shared: map[int32][]int32{}}
-	for _, name := range names {
-		kind := s.Set.Get(name)
-		if kind == nil || g.byKind[name] != nil {
-			continue
-		}
+	for _, kind := range s.Set.All() {
 		t := newSort(s, kind, len(g.sorts))
 		g.sorts = append(g.sorts, t)
-		g.byKind[name] = t
-		for _, r := range s.Of(name) {
+		g.byKind[kind.Name] = t
+		for _, r := range s.Of(kind.Name) {
 			g.records = append(g.records, r)
 			g.of = append(g.of, uint8(t.number)) //nolint:gosec // there are some twenty kinds
 		}
 	}
-	g.table = make([]int32, 64)
+	g.table = make([]slot, 64)
 	var buffer marks
 	for i, r := range g.records {
 		buffer = g.sorts[g.of[i]].recordMarks(r, buffer[:0])
@@ -57,7 +57,21 @@ func register(s *model.Snapshot, names []string) *registered {
 			}
 		}
 	}
+	g.sift()
 	return g
+}
+
+// sift sets the bits of the keys that there are.
+func (g *registered) sift() {
+	g.filter = make([]uint64, max(1, len(g.table)/16))
+	for i := range g.keys {
+		word, bit := g.bit(g.keys[i].hash)
+		g.filter[word] |= bit
+	}
+}
+
+func (g *registered) bit(hash uint64) (word int, bit uint64) {
+	return int(hash >> 6 & uint64(len(g.filter)-1)), 1 << (hash & 63) //nolint:gosec // the bits count, not the number
 }
 
 // kindOf is the kind of record that an item would be; nil where the registry has no such kind.
@@ -87,12 +101,12 @@ func (g *registered) enter(record int32, field int, text string, part bool) {
 	hash := g.hash(int(g.of[record]), field, part, text)
 	at := g.slot(hash, field, text, part, int(g.of[record]))
 	lives := !g.records[record].Removed()
-	if g.table[at] == 0 {
+	if g.table[at].key == 0 {
 		g.keys = append(g.keys, key{hash, record, uint8(field), part, lives}) //nolint:gosec // fields are few
-		g.table[at] = int32(len(g.keys))                                      //nolint:gosec // as above
+		g.table[at] = slot{uint32(len(g.keys)), uint32(hash >> 32)}           //nolint:gosec // as above
 		return
 	}
-	k := g.table[at] - 1
+	k := int32(g.table[at].key - 1) //nolint:gosec // as above
 	known := &g.keys[k]
 	switch {
 	case known.record == record || known.lives && !lives:
@@ -113,10 +127,13 @@ func (g *registered) enter(record int32, field int, text string, part bool) {
 func (g *registered) slot(hash uint64, field int, text string, part bool, kind int) int {
 	mask := len(g.table) - 1
 	for at := int(hash) & mask; ; at = (at + 1) & mask { //nolint:gosec // the bits count, not the number
-		if g.table[at] == 0 {
+		if g.table[at].key == 0 {
 			return at
 		}
-		k := &g.keys[g.table[at]-1]
+		if g.table[at].half != uint32(hash>>32) {
+			continue
+		}
+		k := &g.keys[g.table[at].key-1]
 		if k.hash == hash && int(k.field) == field && k.part == part && int(g.of[k.record]) == kind && g.says(k, text) {
 			return at
 		}
@@ -134,20 +151,23 @@ func (g *registered) says(k *key, text string) bool {
 }
 
 func (g *registered) grow() {
-	g.table = make([]int32, 2*len(g.table))
+	g.table = make([]slot, 2*len(g.table))
 	mask := len(g.table) - 1
 	for i := range g.keys {
 		at := int(g.keys[i].hash) & mask //nolint:gosec // as above
-		for g.table[at] != 0 {
+		for g.table[at].key != 0 {
 			at = (at + 1) & mask
 		}
-		g.table[at] = int32(i + 1) //nolint:gosec // as above
+		g.table[at] = slot{uint32(i + 1), uint32(g.keys[i].hash >> 32)} //nolint:gosec // as above
 	}
 }
 
 // find gives the number of a key, -1 where no record has it.
-func (g *registered) find(t *sort, field int, text string, part bool) int32 {
-	return g.table[g.slot(g.hash(t.number, field, part, text), field, text, part, t.number)] - 1
+func (g *registered) find(t *sort, field int, text string, part bool, hash uint64) int32 {
+	if word, bit := g.bit(hash); g.filter[word]&bit == 0 {
+		return -1
+	}
+	return int32(g.table[g.slot(hash, field, text, part, t.number)].key) - 1 //nolint:gosec // as above
 }
 
 // hit is a key of something seen that at least one record has.
@@ -157,24 +177,28 @@ type hit struct {
 	short bool  // by a shorter form
 }
 
-// look looks up the marks of an item.
+// look looks up the marks of an item, and sets their hashes.
 func (g *registered) look(t *sort, list marks, into []hit) []hit {
-	for i, m := range list {
-		add := func(k int32, short bool) {
-			if k >= 0 {
-				into = append(into, hit{k, uint8(i), short}) //nolint:gosec // mostMarks
-			}
-		}
-		add(g.find(t, m.field, m.whole, false), false)
+	for i := range list {
+		m := &list[i]
+		m.hash = g.hash(t.number, m.field, false, m.whole)
+		into = g.add(into, g.find(t, m.field, m.whole, false, m.hash), i, false)
 		switch {
 		case !t.fields[m.field].forms:
 		case m.part == "":
-			add(g.find(t, m.field, m.whole, true), true)
+			into = g.add(into, g.find(t, m.field, m.whole, true, g.hash(t.number, m.field, true, m.whole)), i, true)
 		default:
-			add(g.find(t, m.field, m.part, false), true)
+			into = g.add(into, g.find(t, m.field, m.part, false, g.hash(t.number, m.field, false, m.part)), i, true)
 		}
 	}
 	return into
+}
+
+func (g *registered) add(list []hit, k int32, mark int, short bool) []hit {
+	if k < 0 {
+		return list
+	}
+	return append(list, hit{k, uint8(mark), short}) //nolint:gosec // mostMarks
 }
 
 // typingOf is what holds for the type of a record.
@@ -182,7 +206,7 @@ func (g *registered) typingOf(record int32) *typing {
 	t := g.sorts[g.of[record]]
 	name := ""
 	if t.typed != "" {
-		name = g.records[record].Text(t.typed)
+		name = follow(&g.records[record].Doc.Root, t.typedAt).Str()
 	}
 	return t.typing(g.snapshot, name)
 }

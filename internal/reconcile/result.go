@@ -15,8 +15,12 @@ func (r *run) result() *Result {
 		res.States = append(res.States, h.state)
 		res.Findings = append(res.Findings, h.state.Reading.Findings...)
 	}
+	a := &about{run: r, c: &Case{}, scratch: &scratch{}}
 	for i := range r.records {
-		a := r.about(int32(i)) //nolint:gosec // it numbers a record
+		if !r.isListed(i) {
+			continue
+		}
+		a.again(int32(i)) //nolint:gosec // it numbers a record
 		if a.conclude() {
 			res.Counts.add(a)
 		}
@@ -24,6 +28,12 @@ func (r *run) result() *Result {
 	res.Hidden = r.hiddenBy()
 	r.count(&res.Counts)
 	return res
+}
+
+// isListed says that a record is of a kind that sources list: what is usual, or what one of them did list.
+func (r *run) isListed(record int) bool {
+	number := r.of[record]
+	return r.sorts[number].kind.Name == defaultKind || slices.ContainsFunc(r.harvests, func(h *harvest) bool { return h.lists[number] })
 }
 
 // add counts a record.
@@ -93,6 +103,9 @@ func (t *things) owned(root uint32) bool { _, is := t.record[root]; return is }
 func (r *Result) Cases() iter.Seq2[*Case, error] {
 	return func(yield func(*Case, error) bool) {
 		for i := range r.run.records {
+			if !r.run.isListed(i) {
+				continue
+			}
 			a := r.run.about(int32(i)) //nolint:gosec // it numbers a record
 			if a.conclude() && !yield(a.c, nil) {
 				return

@@ -48,7 +48,7 @@ type run struct {
 func Run(s *model.Snapshot, feeds []observe.Feed, opts Options) (*Result, error) {
 	r := &run{opts: opts, crowded: map[int32]string{}, book: resolve.New(s), feeds: slices.Clone(feeds)}
 	slices.SortStableFunc(r.feeds, func(a, b observe.Feed) int { return bySource(a.Source, b.Source) })
-	r.registered = register(s, r.kinds(s))
+	r.registered = register(s)
 	if err := r.read(); err != nil {
 		return nil, err
 	}
@@ -70,18 +70,6 @@ func rankOf(s observe.Source) int {
 		return math.MaxInt
 	}
 	return s.Rank
-}
-
-// kinds are those of which a source could list things: what is usual, and what tables are said to hold.
-func (r *run) kinds(s *model.Snapshot) []string {
-	names := []string{defaultKind}
-	for _, f := range r.feeds {
-		if k := f.Source.Table.Kind; k != "" && s.Set.Get(k) != nil {
-			names = append(names, k)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // read reads all sources, some at once.
@@ -106,6 +94,6 @@ func (r *run) read() error {
 
 // finish lets go of what only reading needs.
 func (h *harvest) finish() {
-	h.alike, h.marks, h.found = nil, nil, nil
+	h.alike = nil
 	h.state.Trouble = trouble(h.state, h.opts.Day)
 }

@@ -56,7 +56,7 @@ func (a *about) active() string {
 	}
 	for _, p := range a.sees.taken {
 		s := a.source(p)
-		seen := cmp.Or(day(a.itemOf(p).Seen), a.harvests[p.source].state.Reading.Newest, s.Collected)
+		seen := cmp.Or(day(a.sighted(p).Seen), a.harvests[p.source].state.Reading.Newest, s.Collected)
 		if slices.Contains(bookkeepers[:], s.Role) || seen != "" && seen <= from {
 			continue
 		}

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
@@ -166,8 +167,16 @@ func (w *itemWriter) product(p observe.Product) {
 
 // get gives a kept item.
 func (s *store) get(where stored) *observe.Item {
+	it := &observe.Item{}
+	s.into(where, it)
+	return it
+}
+
+// into gives a kept item in the memory of another one.
+func (s *store) into(where stored, it *observe.Item) {
+	it.Reset()
 	r := itemReader{store: s, in: s.blocks[where.block][where.at:]}
-	return r.item()
+	r.item(it)
 }
 
 // itemReader reads what an itemWriter wrote.
@@ -192,13 +201,12 @@ func (r *itemReader) text() string {
 	return s
 }
 
-func (r *itemReader) item() *observe.Item {
-	it := &observe.Item{Kind: r.text(), Type: r.text(), Class: r.text(), Name: r.text(), Product: r.product(), System: r.product()}
-	if n := r.number(); n > 0 {
-		it.Facts = make([]observe.Fact, n)
-	}
-	for i := range it.Facts {
-		it.Facts[i] = r.fact()
+func (r *itemReader) item(it *observe.Item) {
+	it.Kind, it.Type, it.Class, it.Name, it.Product, it.System = r.text(), r.text(), r.text(), r.text(), r.product(), r.product()
+	n := r.number()
+	it.Facts = slices.Grow(it.Facts, n)
+	for range n {
+		it.Facts = append(it.Facts, r.fact())
 	}
 	for range r.number() {
 		it.Labels = append(it.Labels, observe.Label{Key: r.text(), Value: r.text()})
@@ -212,7 +220,6 @@ func (r *itemReader) item() *observe.Item {
 	}
 	it.Seen, it.Gone, it.Planned = r.text(), r.number() == 1, observe.Planned(r.text())
 	it.Place = observe.Place{File: r.text(), Line: r.number(), Column: r.number(), Pointer: r.text()}
-	return it
 }
 
 func (r *itemReader) fact() observe.Fact {

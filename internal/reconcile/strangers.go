@@ -56,10 +56,17 @@ func (r *run) again(h *harvest, visit func(int, step, *observe.Item) error, yiel
 
 // strangerCase is the case of something that is listed once.
 func (r *run) strangerCase(o Outcome, h *harvest, s step, ordinal int, it *observe.Item) *Case {
+	if s.was == wasClaim {
+		it = h.item(&h.claims[s.which]) // of what is listed several times the last sight
+	}
 	c := &Case{Outcome: o, Seen: day(it.Seen)}
 	t := r.kindOf(it)
-	list := t.itemMarks(it, nil)
-	c.Sightings = []Sighting{{h.state.Source.Name, it.Clone(), strongest(t, list)}}
+	var list marks
+	c.Sightings = []Sighting{{Source: h.state.Source.Name, Item: it.Clone()}}
+	if t != nil {
+		list = t.itemMarks(it, nil)
+		c.Sightings[0].Key = strongest(t, list)
+	}
 	var why string
 	c.Type, why = h.typed.of(t, it)
 	switch {

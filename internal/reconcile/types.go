@@ -46,7 +46,10 @@ func (y *types) class(t *sort, it *observe.Item) class {
 
 // of gives the type of a thing, and why it is out of scope where it is.
 func (y *types) of(t *sort, it *observe.Item) (name, why string) {
-	if t.typed == "" {
+	switch {
+	case t == nil:
+		return "", "the registry has no records of kind " + it.Kind
+	case t.typed == "":
 		return "", ""
 	}
 	k := typeKey{word: it.Type, class: it.Class, product: it.Product}
@@ -72,7 +75,7 @@ func (y *types) find(t *sort, it *observe.Item) typeAnswer {
 		return typeAnswer{name, ""}
 	}
 	if v := y.opts.Scope.Judge(y.snapshot, t.kind.Name, y.wouldBe(t, name, it), y.opts.Day); !v.In {
-		return typeAnswer{name, "out of scope " + v.Why}
+		return typeAnswer{name, v.Why}
 	}
 	return typeAnswer{name, ""}
 }

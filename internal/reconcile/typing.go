@@ -31,7 +31,7 @@ func (t *sort) typing(s *model.Snapshot, name string) *typing {
 	if known := t.types[name]; known != nil {
 		return known
 	}
-	y := &typing{name: name, authority: map[string]authority{}}
+	y := &typing{name: name, authority: map[string]authority{}, shapes: map[string]compared{}}
 	if t.typed != "" {
 		kind := t.kind.Root.At(t.typed).Ref[0]
 		if r := s.Get(kind, name); r != nil {

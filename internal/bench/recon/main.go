@@ -19,11 +19,12 @@ func main() {
 	declared := flag.Int("declared", 100_000, "records, of gen")
 	observed := flag.Int("observed", 1_000_000, "things, of gen")
 	workers := flag.Int("workers", 2, "sources that muster reads at once")
+	register := flag.Bool("register", false, "load the register and nothing else")
 	flag.Parse()
 	run := map[string]func() (figures, time.Duration, error){
 		"gen":    func() (figures, time.Duration, error) { return figures{}, 0, generate(*dir, *declared, *observed) },
-		"muster": func() (figures, time.Duration, error) { return withMuster(*dir, *workers) },
-		"maps":   func() (figures, time.Duration, error) { return withMaps(*dir) },
+		"muster": func() (figures, time.Duration, error) { return withMuster(*dir, *workers, *register) },
+		"maps":   func() (figures, time.Duration, error) { return withMaps(*dir, *register) },
 	}[*mode]
 	if run == nil {
 		fmt.Fprintln(os.Stderr, "recon: -mode gen, muster or maps")

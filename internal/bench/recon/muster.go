@@ -16,12 +16,13 @@ import (
 )
 
 // withMuster reconciles as `muster reconcile` does, with the collector set as the program sets it.
-func withMuster(dir string, workers int) (figures, time.Duration, error) {
+func withMuster(dir string, workers int, register bool) (figures, time.Duration, error) {
 	debug.SetGCPercent(60)
 	s, err := load(filepath.Join(dir, "registry"))
-	if err != nil {
+	if err != nil || register {
 		return figures{}, 0, err
 	}
+	debug.SetGCPercent(25)
 	start := time.Now()
 	var feeds []observe.Feed
 	for _, format := range []string{"jsonl", "csv"} {
