@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/discover"
@@ -26,6 +27,7 @@ type feeder struct {
 	registry fs.FS
 	stdin    []byte // what was read of it, so that it can be read again
 	drained  bool
+	reading  sync.Mutex // sources are read beside each other
 }
 
 // fromFlag is one --from: the name of a Source record or of a format, and a path.
@@ -174,6 +176,8 @@ func (f *feeder) inputs(s observe.Source, typed string) ([]discover.Input, error
 const mostStdin = 1 << 30
 
 func (f *feeder) standardInput() (io.ReadCloser, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	if !f.drained {
 		text, err := io.ReadAll(io.LimitReader(f.Stdin, mostStdin+1))
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -149,7 +151,9 @@ func (o *reconcileOptions) compare(w *workspace, loaded *load.Result, from []fro
 	if len(feeds) == 0 {
 		return nil, exitError{exitNothing, errors.New("nothing to compare with: the registry has no Source record, and no --from NAME:PATH says what to read")}
 	}
-	return reconcile.Run(loaded.Snapshot, feeds, reconcile.Options{Day: day, Scope: check.Scope(loaded)})
+	// The registry is loaded and stays; what is read from here on is looked at once, and may go at once.
+	debug.SetGCPercent(25)
+	return reconcile.Run(loaded.Snapshot, feeds, reconcile.Options{Day: day, Workers: runtime.GOMAXPROCS(0), Scope: check.Scope(loaded)})
 }
 
 // verdict is the exit code: a source that is not sound goes before differences.
