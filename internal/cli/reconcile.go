@@ -153,7 +153,16 @@ func (o *reconcileOptions) compare(w *workspace, loaded *load.Result, from []fro
 	}
 	// The registry is loaded and stays; what is read from here on is looked at once, and may go at once.
 	debug.SetGCPercent(25)
-	return reconcile.Run(loaded.Snapshot, feeds, reconcile.Options{Day: day, Workers: runtime.GOMAXPROCS(0), Scope: check.Scope(loaded)})
+	result, err := reconcile.Run(loaded.Snapshot, feeds, reconcile.Options{Day: day, Workers: runtime.GOMAXPROCS(0), Scope: check.Scope(loaded)})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range result.States {
+		if s.Reading.Plans > 0 {
+			return nil, fmt.Errorf("%s gives a plan, which says what would be done and not what is there: `muster review --plan FILE` looks at it; here give a state", s.Source.Name)
+		}
+	}
+	return result, nil
 }
 
 // verdict is the exit code: a source that is not sound goes before differences.
