@@ -124,6 +124,7 @@ type Difference struct {
 	Pointer    string
 	Registered string // "" where the record says nothing
 	Observed   string // as it would stand in the record
+	Adds       bool   // the field is a list, and Observed would be one more of it
 	Reported   string // as the source writes it
 	Source     string
 	Seen       string // when the source saw it

@@ -207,7 +207,9 @@ func (a *about) set(all []statement, shape *kinds.Shape) {
 			continue
 		}
 		said = append(said, one.says)
-		a.c.Differences = append(a.c.Differences, a.difference(one, of, written(n), "it takes nothing away"))
+		d := a.difference(one, of, written(n), "it takes nothing away")
+		d.Adds = true
+		a.c.Differences = append(a.c.Differences, d)
 	}
 }
 

@@ -82,6 +82,9 @@ func differenceWords(d reconcile.Difference) string {
 		observed = d.Reported
 	}
 	text := fmt.Sprintf("%s  %s → %s", fieldName(d.Pointer), cmp.Or(d.Registered, "not said"), cmp.Or(observed, "not there"))
+	if d.Adds {
+		text = fmt.Sprintf("%s  and %s", fieldName(d.Pointer), observed)
+	}
 	switch {
 	case d.Unresolved != "":
 		return text + "   " + d.Unresolved
