@@ -16,11 +16,12 @@ const mostTold = 20
 
 // tellings gathers what is shown of each outcome, in the order in which people want to hear of them.
 type tellings struct {
-	lines map[reconcile.Outcome][]telling
-	count map[reconcile.Outcome]int
-	types map[string]int      // of what is out of scope, by what the source calls it
-	lacks map[string]int      // of what is not known, by what it depends on
-	blind map[string][]string // the records that a source should see and does not, by source
+	lines     map[reconcile.Outcome][]telling
+	count     map[reconcile.Outcome]int
+	types     map[string]int      // of what is out of scope, by what the source calls it
+	unclaimed bool                // some of it is of a type that no asset type is observed as
+	lacks     map[string]int      // of what is not known, by what it depends on
+	blind     map[string][]string // the records that a source should see and does not, by source
 }
 
 type telling struct {
@@ -31,7 +32,7 @@ type telling struct {
 
 // gather goes through all cases once, and keeps of each outcome what is shown.
 func gather(r Reconciliation) (tellings, error) {
-	t := tellings{map[reconcile.Outcome][]telling{}, map[reconcile.Outcome]int{}, map[string]int{}, map[string]int{}, map[string][]string{}}
+	t := tellings{lines: map[reconcile.Outcome][]telling{}, count: map[reconcile.Outcome]int{}, types: map[string]int{}, lacks: map[string]int{}, blind: map[string][]string{}}
 	for c, err := range r.Cases {
 		if err != nil {
 			return t, err
@@ -39,6 +40,7 @@ func gather(r Reconciliation) (tellings, error) {
 		t.count[c.Outcome]++
 		if c.Outcome == reconcile.OutOfScope && c.Record == nil {
 			t.types[c.Sightings[0].Item.Type]++
+			t.unclaimed = t.unclaimed || c.Type == ""
 		}
 		for _, l := range c.Lacks {
 			if l.Unknown != "" && c.Outcome == reconcile.Unknown {
@@ -114,6 +116,9 @@ func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
 	}
 	if len(t.types) > 0 && !r.Chosen {
 		_, _ = fmt.Fprintf(out, "\nout of scope  %s\n", visible(typeWords(t.types)))
+		if t.unclaimed {
+			_, _ = fmt.Fprintf(out, "%s\n", style.dim("              what no asset type is observed as: one takes it in with observedAs"))
+		}
 	}
 	if len(t.blind) > 0 && !r.Chosen {
 		_, _ = fmt.Fprintln(out)
