@@ -115,7 +115,7 @@ func (f *feeder) ofRegistry(names []string) ([]observe.Feed, error) {
 		}
 		format, err := discover.Find(d.Format)
 		if err != nil {
-			return nil, fmt.Errorf("Source/%s: %w", d.Name, err)
+			return nil, fmt.Errorf("%s: %w", d.Record.ID(), err)
 		}
 		var inputs []discover.Input
 		failed := error(nil)

@@ -16,7 +16,6 @@ type Sink struct {
 	visit   func(*observe.Item) error
 	stopped error // what visit returned
 	about   observe.About
-	most    int // findings are told up to a number, and counted from there
 	untold  int
 }
 

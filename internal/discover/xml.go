@@ -80,14 +80,6 @@ func (s *xmlStream) tooDeep(depth int) error {
 	return nil
 }
 
-// decode reads the element that has begun as a whole into a struct, as encoding/xml does.
-func (s *xmlStream) decode(start xml.StartElement, into any) error {
-	s.guard.value = 0
-	err := s.wrong(s.dec.DecodeElement(into, &start))
-	s.depth--
-	return err
-}
-
 // skip passes over the element that has begun, however large it is.
 func (s *xmlStream) skip() error {
 	for depth := s.depth; s.depth >= depth; {

@@ -147,7 +147,7 @@ func isTime(rest string) bool {
 	if clock == "" || !isDigit(clock[0]) {
 		return false
 	}
-	return strings.Trim(clock, "0123456789:.,+-TZ APMapmUTCGzh") == ""
+	return strings.Trim(clock, "0123456789:.,+-TZ APMapmUCGzh") == ""
 }
 
 // named reads a day whose month is a name.
