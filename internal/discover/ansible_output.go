@@ -2,6 +2,7 @@ package discover
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -27,7 +28,7 @@ func readAnsibleOutput(f *File, out *Sink) error {
 	head, found := ansibleHead(), 0
 	for {
 		text, err := p.until('{')
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return &broken{f.place(1+p.lines, ""), bare(err).Error()}
 		}
 		lines := strings.Split(strings.TrimRight(text, " \r\n"), "\n")
@@ -43,7 +44,7 @@ func readAnsibleOutput(f *File, out *Sink) error {
 				out.Trouble(RuleItem, f.place(p.lines, ""), fmt.Sprintf("the facts of %s could not be gathered: %s", m[1], strings.TrimSuffix(m[2], "!")), "gather them again")
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if found == 0 {
 				return &broken{f.place(1, ""), "this is no JSON, and not what `ansible -m setup` prints"}
 			}

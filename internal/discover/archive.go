@@ -54,7 +54,7 @@ func tarred(f *File, visit func(member) error) error {
 	for {
 		h, err := r.Next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			return errors.New("the archive ends in the middle: it was cut off, or is still being written")

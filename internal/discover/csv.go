@@ -32,7 +32,7 @@ func readCSV(f *File, s observe.Source, out *Sink) error {
 		fields, line, err := r.next(m.width, m.most)
 		var trouble *rowTrouble
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			if read == 0 {
 				out.Skip("table", "it has headings and no rows below them")
 			}
@@ -81,9 +81,9 @@ func csvHead(f *File, r *rows, s observe.Source, out *Sink) (*mapping, error) {
 	for {
 		fields, line, err := r.next(0, mostFields)
 		switch {
-		case err == io.EOF && s.Table.HeaderRow > 0:
+		case errors.Is(err, io.EOF) && s.Table.HeaderRow > 0:
 			return nil, fmt.Errorf("it ends before row %d, where its headings are said to stand", s.Table.HeaderRow)
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil, errors.New("it is empty: not even headings are in it")
 		case line < s.Table.HeaderRow, s.Table.HeaderRow == 0 && err == nil && blank(fields):
 			continue

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"encoding/binary"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 func TestBomb(t *testing.T) {
 	b := &budget{outside: 1000, free: 1 << 20}
 	n, err := io.Copy(io.Discard, &unpacked{zeros{}, b})
-	if err != errBomb || n > 2<<20 {
+	if !errors.Is(err, errBomb) || n > 2<<20 {
 		t.Errorf("%d bytes, then %v", n, err)
 	}
 }
@@ -226,7 +227,7 @@ func TestXMLWell(t *testing.T) {
 	}
 	for name, form := range forms {
 		v, err := decodeXML(form)
-		if err != io.EOF || v.at("A").text() != "é" || v.at("B", "c", "0").text() != "1" || v.at("B", "c", "1").text() != "2" || v.at("D").v != "" {
+		if !errors.Is(err, io.EOF) || v.at("A").text() != "é" || v.at("B", "c", "0").text() != "1" || v.at("B", "c", "1").text() != "2" || v.at("D").v != "" {
 			t.Errorf("%s: %v %v", name, v.v, err)
 		}
 	}

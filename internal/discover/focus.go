@@ -63,7 +63,7 @@ func (c *focus) head(r *rows) error {
 	for {
 		fields, line, err := r.next(0, mostFields)
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return errors.New("it is empty: not even headings are in it")
 		case err != nil:
 			return &broken{c.file.place(line, ""), "its headings cannot be read: " + err.Error()}
@@ -94,7 +94,7 @@ func (c *focus) charges(r *rows) error {
 		at := c.file.place(line, "")
 		var trouble *rowTrouble
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			if read == 0 {
 				c.out.Skip("table", "it has headings and no rows below them")
 			}

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -89,9 +90,9 @@ func readOCS(f *File, source observe.Source, out *Sink) error {
 	for {
 		start, err := s.next()
 		switch {
-		case err == io.EOF && found == 0:
+		case errors.Is(err, io.EOF) && found == 0:
 			return &broken{f.place(1, ""), "this is no inventory: there is no REQUEST in it"}
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err

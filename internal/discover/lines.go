@@ -104,7 +104,7 @@ func (o *objects) lines(text io.Reader) error {
 		row, err := r.wholeLine()
 		var trouble *rowTrouble
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &trouble):
 			o.out.Lost(o.file.place(line, ""), trouble.message+"; it is left out", trouble.hint)

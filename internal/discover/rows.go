@@ -2,6 +2,7 @@ package discover
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -293,7 +294,7 @@ func (r *rows) fill() bool {
 		n, err := r.r.Read(r.buf[r.end:])
 		r.end += n
 		if err != nil {
-			if r.done = true; err != io.EOF {
+			if r.done = true; !errors.Is(err, io.EOF) {
 				r.failed = err
 			}
 		}

@@ -25,7 +25,7 @@ func readRows(text string, comma byte, width int) []string {
 		fields, line, err := r.next(width, most)
 		var trouble *rowTrouble
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return got
 		case errors.As(err, &trouble):
 			got = append(got, fmt.Sprintf("%d!", line))
@@ -77,7 +77,7 @@ func TestRowsQuotesNeverClosed(t *testing.T) {
 	n := 0
 	for {
 		_, line, err := r.next(2, 2)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if n++; line != n {

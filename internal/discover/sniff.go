@@ -3,6 +3,7 @@ package discover
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -77,7 +78,7 @@ func fits(sample []byte, comma, eol byte) int {
 			most = width
 		}
 		fields, _, err := r.next(width, most)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		switch {

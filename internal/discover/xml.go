@@ -113,7 +113,7 @@ func (s *xmlStream) wrong(err error) error {
 		return nil
 	case errors.As(err, new(*broken)):
 		return err
-	case err == io.EOF && s.depth <= 0:
+	case errors.Is(err, io.EOF) && s.depth <= 0:
 		return io.EOF
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isSyntax && syntax.Msg == "unexpected EOF":
 		return &broken{s.place(), "it ends in the middle: it was cut off, or is still being written"}

@@ -76,7 +76,7 @@ func slug(texts ...string) string {
 		}
 		if text != "" {
 			sum := fnv.New32a()
-			sum.Write([]byte(text)) //nolint:errcheck // it never fails
+			sum.Write([]byte(text))
 			return fmt.Sprintf("x-%08x", sum.Sum32())
 		}
 	}

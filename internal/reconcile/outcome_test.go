@@ -118,7 +118,10 @@ func TestSourcesThatDiffer(t *testing.T) {
 	if got := story(t, res); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	for c := range res.Cases() {
+	for c, err := range res.Cases() {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if others := c.Differences[0].Others; len(others) != 2 || others[0] != (reconcile.Said{Source: "a", Observed: "8", Seen: "2026-11-20"}) || others[1].Observed != "4" {
 			t.Errorf("of the cores others say %v", others)
 		}
@@ -188,7 +191,10 @@ func TestSoftware(t *testing.T) {
 			if tt.want == "" {
 				outcome = "matched"
 			}
-			for c := range res.Cases() {
+			for c, err := range res.Cases() {
+				if err != nil {
+					t.Fatal(err)
+				}
 				if got, want := tell(c), outcome+" srv-1 [agent a by serial]"+tt.want; got != want || c.Discrepancy != tt.kind {
 					t.Errorf("got  %s, %s\nwant %s, %s", got, c.Discrepancy, want, tt.kind)
 				}
@@ -201,7 +207,10 @@ func TestSoftware(t *testing.T) {
 func TestFindingOfWhatASourceLacks(t *testing.T) {
 	edr := feed(observe.Source{Name: "edr", Role: "security"}, thing("laptop", "b", "serial", "S2"))
 	res := reconciled(t, asset("lt-1", "laptop", "in-use", "identifiers: {serial: S1}"), edr, agent(thing("laptop", "a", "serial", "S1", "location", "paris")))
-	for c := range res.Cases() {
+	for c, err := range res.Cases() {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if c.Record == nil {
 			continue
 		}

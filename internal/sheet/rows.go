@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -64,7 +65,7 @@ func (r *rowReader) element(t xml.StartElement, d *decoder) error {
 	}
 	for {
 		token, err := d.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -95,7 +96,7 @@ func (r *rowReader) begin(t xml.StartElement, d *decoder) error {
 	r.cells = r.cells[:0]
 	for {
 		token, err := d.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return fmt.Errorf("it is damaged: %s ends in the middle", d.name)
 		}
 		if err != nil {
@@ -154,7 +155,7 @@ func (r *rowReader) content(t xml.StartElement, d *decoder) (Cell, error) {
 	value, inline, formula, in := "", "", false, ""
 	for {
 		token, err := d.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return Cell{}, fmt.Errorf("it is damaged: %s ends in the middle", d.name)
 		}
 		if err != nil {

@@ -60,7 +60,7 @@ func (b *Book) each(name string, visit func(xml.StartElement, *decoder) error) e
 	d := &decoder{xml.NewDecoder(limited), limited, name}
 	for {
 		token, err := d.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -81,7 +81,7 @@ func (d *decoder) next() (xml.Token, error) {
 	if _, ok := token.(xml.Directive); ok && err == nil {
 		return nil, fmt.Errorf("%s has a document type declaration, which muster does not read", d.name)
 	}
-	if err == nil || err == io.EOF {
+	if err == nil || errors.Is(err, io.EOF) {
 		return token, err
 	}
 	if syntax := new(xml.SyntaxError); errors.As(err, &syntax) {
@@ -96,7 +96,7 @@ func (d *decoder) text(end string) (string, error) {
 	inside, aloud := false, false
 	for {
 		token, err := d.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return "", fmt.Errorf("it is damaged: %s ends in the middle", d.name)
 		}
 		if err != nil {
