@@ -19,7 +19,7 @@ demo-review: ## Propose a change to the reference registry in a copy, and see ho
 	@sh .ci/demo-review
 
 test: ## Run all tests
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 build: ## Build bin/muster
 	$(GO) build -o bin/ ./cmd/muster
