@@ -12,6 +12,9 @@ var groups = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", 
 // what stands before the decimals, "." or ","; without one, numbers are read that can be but one. "1.234" could be a
 // thousand or one and a bit: ErrAmbiguous.
 func Decimal(text, mark string) (string, error) {
+	if isPlain(text) {
+		return text, nil
+	}
 	body, negative := sign(strings.TrimSpace(text))
 	body, power, ok := exponent(body)
 	if !ok {
@@ -36,6 +39,19 @@ func Decimal(text, mark string) (string, error) {
 		return "", fmt.Errorf("%q is no number with %q before the decimals", text, mark)
 	}
 	return assemble(strings.ReplaceAll(whole, other, ""), fraction, power, negative), nil
+}
+
+// isPlain says that a text is a whole number as nearly all are written: some digits, of which the first is no zero.
+func isPlain(text string) bool {
+	if text == "" || len(text) > 15 || text[0] == '0' {
+		return false
+	}
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // sign takes the sign away, which stands before the number, behind it, or is a pair of brackets as accountants write.

@@ -15,17 +15,48 @@ func Identifier(normalisation, text string) string {
 	case "exact":
 		return text
 	case "serial":
+		if folded, ok := squeeze(text, " "); ok {
+			return meaningful(folded)
+		}
 		return meaningful(strings.ToLower(strings.Join(strings.Fields(text), "")))
 	case "hostname":
 		return strings.TrimSuffix(strings.ToLower(text), ".")
 	case "mac", "uuid":
+		if folded, ok := squeeze(text, between); ok {
+			return meaningful(folded)
+		}
 		return meaningful(strings.ToLower(separators.Replace(text)))
 	}
 	return strings.ToLower(text)
 }
 
-// separators are what people and tools put between the digits of addresses and ids.
+// between are what people and tools put between the digits of addresses and ids.
+const between = ":-.{}"
+
 var separators = strings.NewReplacer(":", "", "-", "", ".", "", "{", "", "}", "")
+
+// squeeze is a text in lower case without some characters; false where it has any besides those of plain ASCII, which take
+// longer. Most identifiers are of them, and a source has millions.
+func squeeze(text, without string) (string, bool) {
+	var buffer [64]byte
+	out := buffer[:0]
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c < ' ' || c > '~' || len(out) == len(buffer):
+			return "", false
+		case strings.IndexByte(without, c) >= 0:
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		out = append(out, c)
+	}
+	if string(out) == text {
+		return text, true
+	}
+	return string(out), true
+}
 
 // meaningful is the text, or "" for a placeholder.
 func meaningful(text string) string {

@@ -1,6 +1,7 @@
 package normalise_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/assetmuster/muster/internal/normalise"
@@ -31,4 +32,21 @@ func TestIdentifier(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The short way comes to what the long way comes to.
+func FuzzIdentifierPlain(f *testing.F) {
+	for _, text := range []string{"AB 12", "3C:52", "{4c-4C}", "\t", "\u00a0é", "a.b", ""} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, normalisation := range []string{"serial", "mac", "uuid"} {
+			// What is no ASCII before it goes the long way, and is told apart by nothing else.
+			long := normalise.Identifier(normalisation, "é"+text)
+			short := normalise.Identifier(normalisation, "e"+text)
+			if strings.TrimPrefix(long, "é") != strings.TrimPrefix(short, "e") && short != "" && long != "" {
+				t.Errorf("%s of %q: %q and %q", normalisation, text, short, long)
+			}
+		}
+	})
 }

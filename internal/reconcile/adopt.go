@@ -57,12 +57,12 @@ func (r *run) adoptFrom(h *harvest) error {
 	_, err := r.feeds[h.number].Read(func(it *observe.Item) error {
 		ordinal++
 		if record, is := meant[ordinal]; is {
-			found = append(found, newLink(record, h.number, len(h.claims), noKey, taken))
-			h.adopted[ordinal] = int32(len(h.claims)) //nolint:gosec // as many as records, nearly
+			found = append(found, newLink(record, h.number, h.claims.n, noKey, taken))
+			h.adopted[ordinal] = int32(h.claims.n) //nolint:gosec // as many as records, nearly
 			h.found = h.found[:0]
 			c := h.newClaim(it, nil)
 			c.record, c.level = record, noKey
-			h.claims = append(h.claims, c)
+			h.claims.add(c)
 		}
 		return nil
 	})
@@ -119,7 +119,7 @@ func (r *run) speaksAgainst(t *sort, mine marks, of []link, p link) (why string,
 		return "its " + fieldWords(t.fields[i].pointer) + " is another", false
 	}
 	for _, f := range r.look(t, mine, nil) {
-		if k := &r.keys[f.key]; k.record != p.record && !t.fields[k.field].weak {
+		if k := r.keyAt(f.key); k.record != p.record && !t.fields[k.field].weak {
 			return "its " + fieldWords(t.fields[k.field].pointer) + " is that of another record", false
 		}
 	}

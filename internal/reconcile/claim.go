@@ -54,7 +54,7 @@ const (
 
 // usable says why a hit proves nothing; "" where it does. The level is how strong it is.
 func (h *harvest) usable(t *sort, list marks, f hit) (level uint8, why string) {
-	k := &h.keys[f.key]
+	k := h.keyAt(f.key)
 	name := fieldWords(t.fields[k.field].pointer)
 	if others := h.shared[f.key]; len(others) > 0 {
 		return 0, fmt.Sprintf("%d records have this %s", len(others), name)
@@ -124,7 +124,7 @@ func (h *harvest) aimAt(c *claim, t *sort, list marks, hits []hit) {
 	c.record = -1
 	for i, f := range hits {
 		level, why := h.usable(t, list, f)
-		p := proof{int32(i), f.mark, h.keys[f.key].record, level} //nolint:gosec // mostMarks
+		p := proof{int32(i), f.mark, h.keyAt(f.key).record, level} //nolint:gosec // mostMarks
 		switch {
 		case why != "":
 			c.reject(h, t, list, f, why)
@@ -153,7 +153,7 @@ func (t *sort) order(list []Rejected) {
 func (c *claim) reject(h *harvest, t *sort, list marks, f hit, why string) {
 	records := h.shared[f.key]
 	if len(records) == 0 {
-		records = []int32{h.keys[f.key].record}
+		records = []int32{h.keyAt(f.key).record}
 	}
 	for _, r := range firstFew(records) {
 		c.tell().rejected = append(c.tell().rejected, Rejected{Record: h.records[r], Key: keyOf(t, list[f.mark]), Why: why})

@@ -11,7 +11,7 @@ type harvest struct {
 	*run
 	state    State
 	number   int // among the sources, in their order
-	claims   []claim
+	claims   pile[claim]
 	gone     []claim // things of which the source says that they are there no more
 	hits     []hit
 	strange  []uint32
@@ -51,7 +51,7 @@ const mostAlike = 8
 
 func newHarvest(r *run, number int, s observe.Source) *harvest {
 	return &harvest{
-		run: r, number: number, state: State{Source: s}, alike: map[uint64]int32{}, count: make([]uint8, len(r.keys)),
+		run: r, number: number, state: State{Source: s}, alike: map[uint64]int32{}, count: make([]uint8, r.keys.n),
 		lists: make([]bool, len(r.sorts)), hidden: make([]int, len(s.Ignore)), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
 	}
 }
@@ -103,7 +103,7 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 	}
 	if at, twice := h.alike[h.print]; twice {
 		h.trail.again()
-		if c := &h.claims[at]; later(it, h.item(c)) {
+		if c := h.claimAt(at); later(it, h.item(c)) {
 			// Its keys are the same, but may stand in another order.
 			c.item = h.items.put(it, h.identifies)
 			copy(h.hits[c.hits.from:c.hits.to], h.found)
@@ -114,10 +114,10 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 		h.trail.crowd(h.typed.class(t, it), keys)
 		return
 	}
-	at := int32(len(h.claims)) //nolint:gosec // they are as many as the records, times mostAlike
+	at := int32(h.claims.n) //nolint:gosec // they are as many as the records, times mostAlike
 	h.alike[h.print] = at
 	h.trail.claim(at, keys)
-	h.claims = append(h.claims, h.newClaim(it, keys))
+	h.claims.add(h.newClaim(it, keys))
 	for _, f := range h.found {
 		h.count[f.key]++
 	}
@@ -133,6 +133,8 @@ func (h *harvest) newClaim(it *observe.Item, keys []uint32) claim {
 
 // item is the thing of a claim.
 func (h *harvest) item(c *claim) *observe.Item { return h.items.get(c.item) }
+
+func (h *harvest) claimAt(at int32) *claim { return h.claims.at(uint32(at)) } //nolint:gosec // no claim is below 0
 
 // hitsOf are the keys of records that a claim has.
 func (h *harvest) hitsOf(c *claim) []hit { return h.hits[c.hits.from:c.hits.to] }

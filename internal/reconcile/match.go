@@ -35,8 +35,8 @@ func (r *run) match() {
 	var all []link
 	for n, h := range r.harvests {
 		h.partSplit()
-		for i := range h.claims {
-			c := &h.claims[i]
+		for i := range h.claims.n {
+			c := h.claimAt(int32(i)) //nolint:gosec // claims are bounded
 			h.aim(c)
 			if c.fate == open || c.fate == clashes {
 				all = append(all, newLink(c.record, n, i, c.level, taken))
@@ -111,7 +111,7 @@ func (r *run) claim(p link) *claim {
 	if p.role == gone {
 		return &r.harvests[p.source].gone[p.claim]
 	}
-	return &r.harvests[p.source].claims[p.claim]
+	return r.harvests[p.source].claimAt(p.claim)
 }
 
 func (r *run) itemOf(p link) *observe.Item { return r.harvests[p.source].item(r.claim(p)) }
@@ -128,8 +128,8 @@ func (h *harvest) partSplit() {
 	h.split = map[int32]int{}
 	type pair struct{ key, claim int32 }
 	var pairs []pair
-	for i := range h.claims {
-		for _, f := range h.hitsOf(&h.claims[i]) {
+	for i := range h.claims.n {
+		for _, f := range h.hitsOf(h.claimAt(int32(i))) {
 			if n := h.count[f.key]; n > 1 && n <= mostAlike {
 				pairs = append(pairs, pair{f.key, int32(i)}) //nolint:gosec // claims are bounded
 			}
@@ -157,7 +157,7 @@ func (h *harvest) allOne(claims []int32) bool {
 	var t *sort
 	list := make([]marks, len(claims))
 	for i, at := range claims {
-		it := h.item(&h.claims[at])
+		it := h.item(h.claimAt(at))
 		t = h.kindOf(it)
 		list[i] = t.itemMarks(it, nil)
 		for _, other := range list[:i] {
@@ -228,7 +228,7 @@ func (r *run) against(all []link, i int) string {
 		case other.source == p.source, other.level < p.level && t.apart(mine, theirs):
 			h := r.harvests[other.source]
 			k := h.hitsOf(o)[o.hit]
-			return fmt.Sprintf("%s, %s is it by its %s", h.state.Source.Name, h.item(o).Place, fieldWords(t.fields[r.keys[k.key].field].pointer))
+			return fmt.Sprintf("%s, %s is it by its %s", h.state.Source.Name, h.item(o).Place, fieldWords(t.fields[r.keyAt(k.key).field].pointer))
 		}
 	}
 	return ""
@@ -247,8 +247,8 @@ func (r *run) lose(p link, why string) {
 func (r *run) note() {
 	told := map[int32]link{}
 	for n, h := range r.harvests {
-		for i := range h.claims {
-			c := &h.claims[i]
+		for i := range h.claims.n {
+			c := h.claimAt(int32(i)) //nolint:gosec // claims are bounded
 			if c.fate != lost && c.fate != clashes {
 				continue
 			}
@@ -276,7 +276,7 @@ func (g *registered) having(k int32) []int32 {
 	if list := g.shared[k]; len(list) > 0 {
 		return list
 	}
-	return []int32{g.keys[k].record}
+	return []int32{g.keyAt(k).record}
 }
 
 // crowds tells records of keys that are on so many things that they are none.
@@ -285,8 +285,8 @@ func (h *harvest) crowds() {
 		if n <= mostAlike {
 			continue
 		}
-		t := h.sorts[h.of[h.keys[k].record]]
-		why := fmt.Sprintf("%s sees its %s on more than %d things", h.state.Source.Name, fieldWords(t.fields[h.keys[k].field].pointer), mostAlike)
+		t := h.sorts[h.of[h.keyAt(int32(k)).record]]
+		why := fmt.Sprintf("%s sees its %s on more than %d things", h.state.Source.Name, fieldWords(t.fields[h.keyAt(int32(k)).field].pointer), mostAlike)
 		for _, record := range h.having(int32(k)) { //nolint:gosec // k numbers a key
 			if h.crowded[record] == "" {
 				h.crowded[record] = why

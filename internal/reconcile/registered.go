@@ -18,7 +18,7 @@ type registered struct {
 	of       []uint8         // by record: the number of its kind
 	table    []slot          // open addressing
 	filter   []uint64        // a bit for what the table may have: most of what is seen is not there
-	keys     []key
+	keys     pile[key]
 	shared   map[int32][]int32 // by key: the records that share it
 }
 
@@ -64,8 +64,8 @@ func register(s *model.Snapshot) *registered {
 // sift sets the bits of the keys that there are.
 func (g *registered) sift() {
 	g.filter = make([]uint64, max(1, len(g.table)/16))
-	for i := range g.keys {
-		word, bit := g.bit(g.keys[i].hash)
+	for i := range g.keys.n {
+		word, bit := g.bit(g.keyAt(int32(i)).hash)
 		g.filter[word] |= bit
 	}
 }
@@ -93,21 +93,23 @@ func (g *registered) hash(kind, field int, part bool, text string) uint64 {
 	return maphash.String(g.seed, text) ^ (space+1)*0x9e3779b97f4a7c15
 }
 
+func (g *registered) keyAt(k int32) *key { return g.keys.at(uint32(k)) } //nolint:gosec // no key is below 0
+
 // enter adds a key of a record.
 func (g *registered) enter(record int32, field int, text string, part bool) {
-	if 2*(len(g.keys)+1) > len(g.table) {
+	if 2*(g.keys.n+1) > len(g.table) {
 		g.grow()
 	}
 	hash := g.hash(int(g.of[record]), field, part, text)
 	at := g.slot(hash, field, text, part, int(g.of[record]))
 	lives := !g.records[record].Removed()
 	if g.table[at].key == 0 {
-		g.keys = append(g.keys, key{hash, record, uint8(field), part, lives}) //nolint:gosec // fields are few
-		g.table[at] = slot{uint32(len(g.keys)), uint32(hash >> 32)}           //nolint:gosec // as above
+		g.keys.add(key{hash, record, uint8(field), part, lives}) //nolint:gosec // fields are few
+		g.table[at] = slot{uint32(g.keys.n), uint32(hash >> 32)} //nolint:gosec // as above
 		return
 	}
 	k := int32(g.table[at].key - 1) //nolint:gosec // as above
-	known := &g.keys[k]
+	known := g.keyAt(k)
 	switch {
 	case known.record == record || known.lives && !lives:
 	case lives && !known.lives:
@@ -133,7 +135,7 @@ func (g *registered) slot(hash uint64, field int, text string, part bool, kind i
 		if g.table[at].half != uint32(hash>>32) {
 			continue
 		}
-		k := &g.keys[g.table[at].key-1]
+		k := g.keys.at(g.table[at].key - 1)
 		if k.hash == hash && int(k.field) == field && k.part == part && int(g.of[k.record]) == kind && g.says(k, text) {
 			return at
 		}
@@ -153,12 +155,12 @@ func (g *registered) says(k *key, text string) bool {
 func (g *registered) grow() {
 	g.table = make([]slot, 2*len(g.table))
 	mask := len(g.table) - 1
-	for i := range g.keys {
-		at := int(g.keys[i].hash) & mask //nolint:gosec // as above
+	for i := range g.keys.n {
+		at := int(g.keyAt(int32(i)).hash) & mask //nolint:gosec // as above
 		for g.table[at].key != 0 {
 			at = (at + 1) & mask
 		}
-		g.table[at] = slot{uint32(i + 1), uint32(g.keys[i].hash >> 32)} //nolint:gosec // as above
+		g.table[at] = slot{uint32(i + 1), uint32(g.keyAt(int32(i)).hash >> 32)} //nolint:gosec // as above
 	}
 }
 

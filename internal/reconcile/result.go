@@ -70,7 +70,7 @@ func (r *run) count(n *Counts) {
 // several times.
 func (r *run) fateOf(h *harvest, ordinal int, s step) (o Outcome, root uint32, grouped, is bool) {
 	if at, adopted := h.adopted[ordinal]; adopted {
-		if h.claims[at].fate == lost {
+		if h.claimAt(at).fate == lost {
 			return Ambiguous, 0, false, true
 		}
 		return "", 0, false, false

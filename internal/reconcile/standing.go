@@ -13,11 +13,15 @@ var bookkeepers = [...]string{"finance", "procurement", "directory", "tickets", 
 // cannotBe says why the record's state speaks against its being seen; "" where nothing does. What was seen before the record
 // came into its state does not count.
 func (a *about) cannotBe() string {
+	s := a.stage()
+	expected := !s.final && s.name != disposal && s.name != planning && s.name != acquisition
+	if expected && !a.record.Removed() && !a.isLost() {
+		return ""
+	}
 	seen := a.active()
 	if seen == "" {
 		return ""
 	}
-	s := a.stage()
 	switch {
 	case a.record.Removed():
 		return words(fmt.Sprintf("it was removed from the registry on %s", a.record.Text("/metadata/removed/on")), a.record.Text("/metadata/removed/reason")) + ", and " + seen
@@ -42,7 +46,7 @@ func words(text, why string) string {
 
 // isLost says that the record was reported lost or stolen, and not found again.
 func (a *about) isLost() bool {
-	loss := node(a.record, "/spec/loss")
+	loss := a.record.Doc.Root.Get("spec").Get("loss")
 	return loss != nil && loss.Get("reported") != nil && loss.Get("recovered") == nil
 }
 

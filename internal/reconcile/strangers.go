@@ -57,7 +57,7 @@ func (r *run) again(h *harvest, visit func(int, step, *observe.Item) error, yiel
 // strangerCase is the case of something that is listed once.
 func (r *run) strangerCase(o Outcome, h *harvest, s step, ordinal int, it *observe.Item) *Case {
 	if s.was == wasClaim {
-		it = h.item(&h.claims[s.which]) // of what is listed several times the last sight
+		it = h.item(h.claimAt(s.which)) // of what is listed several times the last sight
 	}
 	c := &Case{Outcome: o, Seen: day(it.Seen)}
 	t := r.kindOf(it)
@@ -84,13 +84,13 @@ func (r *run) strangerCase(o Outcome, h *harvest, s step, ordinal int, it *obser
 // reasons says why something that has a key of a record is not it, and what its own keys are worth.
 func (r *run) reasons(c *Case, h *harvest, s step, ordinal int, t *sort, list marks) {
 	if at, adopted := h.adopted[ordinal]; adopted {
-		told := h.claims[at].told()
+		told := h.claimAt(at).told()
 		c.Rejected, c.Why = told.rejected, told.why
 		return
 	}
 	switch {
 	case s.was == wasClaim:
-		c.Rejected = h.claims[s.which].told().rejected
+		c.Rejected = h.claimAt(s.which).told().rejected
 	case s.was == wasCrowd:
 		var one claim
 		h.aimAt(&one, t, list, r.look(t, list, nil))

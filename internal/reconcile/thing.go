@@ -176,7 +176,7 @@ func (r *run) stranger(h *harvest, ordinal int, s step) (class, bool) {
 	case wasThing, wasCrowd:
 		return s.class, true
 	case wasClaim:
-		c := &h.claims[s.which]
+		c := h.claimAt(s.which)
 		if c.fate != lost {
 			return 0, false
 		}
