@@ -2,19 +2,17 @@ package discover
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/assetmuster/muster/internal/normalise"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
 // begin makes the mapping's item a blank one.
 func (m *mapping) begin(at observe.Place) {
 	m.item.Reset()
-	m.money = m.money[:0]
+	m.money, m.host = m.money[:0], observe.Fact{}
 	m.item.Place = at
 }
 
@@ -30,10 +28,12 @@ func (m *mapping) cell(c *column, text string, sure bool) {
 		m.fact(c, text, sure)
 	case fillsParent:
 		m.item.Parents = append(m.item.Parents, observe.Parent{Relation: c.relation, Fact: observe.Fact{Pointer: c.pointer, Text: text, From: c.heading}})
+	case fillsHost:
+		m.host = observe.Fact{Pointer: c.pointer, Text: text, From: c.heading}
 	case fillsClass:
 		m.item.Class = cmp.Or(m.item.Class, classOf(text))
 	case fillsSeen:
-		m.day(c, text, &m.item.Seen)
+		m.day(c, text, sure, &m.item.Seen)
 	default:
 		m.one(c, m.place(c.part), m.own(c, text))
 	}
@@ -63,22 +63,10 @@ func (m *mapping) blanks() {
 
 // filled says that the item says something at a pointer.
 func (m *mapping) filled(pointer string) bool {
-	it := &m.item
-	switch pointer {
-	case "/metadata/name":
-		return it.Name != ""
-	case "/spec/type":
-		return it.Type != ""
-	case "/spec/product":
-		return it.Product.Name != ""
-	case "/spec/operatingSystem/product":
-		return it.System.Name != ""
-	case "/spec/operatingSystem/version":
-		return it.System.Version != ""
-	case "/spec/operatingSystem/build":
-		return it.System.Build != ""
+	if p, apart := pointed[pointer]; apart {
+		return *m.place(p) != ""
 	}
-	return it.Text(pointer) != "" || it.Text(pointer+"/amount") != ""
+	return m.item.Text(pointer) != "" || m.item.Text(pointer+"/amount") != ""
 }
 
 // meaning is what a value stands for.
@@ -147,7 +135,7 @@ func (m *mapping) fact(c *column, text string, sure bool) {
 		return
 	case asDay:
 		var day string
-		m.day(c, text, &day)
+		m.day(c, text, sure, &day)
 		text = day
 	case asWhole, asNumber, asSize:
 		text = m.number(c, text, sure)
@@ -207,89 +195,11 @@ func isHost(text string) bool {
 	return named
 }
 
-// day reads a day, and tells where it is none or could be two.
-func (m *mapping) day(c *column, text string, into *string) {
-	day, err := normalise.Day(text, cmp.Or(c.dates, m.source.Table.Dates))
-	switch {
-	case errors.Is(err, normalise.ErrAmbiguous):
-		m.wrong(c, RuleDate, err.Error(), "say how its days are written: `table.dates` or `dates` of the column, in the source's record", "a day that could be two")
-	case err != nil:
-		m.wrong(c, RuleItem, err.Error(), "", "no day")
-	case *into == "":
-		*into = day
-	}
-}
-
-// number reads a number or a size. Beside "GiB" no schema has sizes, so that all of them are GiB.
-func (m *mapping) number(c *column, text string, sure bool) string {
-	if c.form == asSize {
-		return m.size(c, text, sure)
-	}
-	n, err := normalise.Decimal(text, m.mark(sure))
-	n = normalise.Plain(n)
-	switch {
-	case errors.Is(err, normalise.ErrAmbiguous):
-		m.wrong(c, RuleItem, err.Error(), "say what stands before the decimals: `table.decimal` in the source's record", "a number that could be two")
-	case err != nil:
-		m.wrong(c, RuleItem, err.Error(), "", "no number")
-	case c.form == asWhole && strings.Contains(n, "."):
-		m.wrong(c, RuleItem, fmt.Sprintf("%q is no whole number", text), "", "no whole number")
-		n = ""
-	}
-	return n
-}
-
-func (m *mapping) mark(sure bool) string {
-	if sure {
-		return "."
-	}
-	return m.source.Table.Decimal
-}
-
-func (m *mapping) size(c *column, text string, sure bool) string {
-	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \u00a0")
-	unit := strings.TrimSpace(text[len(digits):])
-	if mark := m.mark(sure); mark == "," {
-		if n, err := normalise.Decimal(digits, mark); err == nil {
-			digits = n
-		}
-	}
-	if unit = cmp.Or(unit, c.unit); unit == "" && digits != "" {
-		if strings.Trim(digits, "0,. ") != "" {
-			m.wrong(c, RuleItem, fmt.Sprintf("%q is a size without a unit", text), "say `unit` of the column in the source's record", "a size without a unit")
-		}
-		return ""
-	}
-	gib, ok := normalise.GiB(digits, unit)
-	if !ok {
-		m.wrong(c, RuleItem, fmt.Sprintf("%q is no size that muster can read", text), "", "no size")
-	}
-	return gib
-}
-
-// flag reads yes and no as people and tools write them.
-func (m *mapping) flag(c *column, text string) string {
-	switch strings.ToLower(text) {
-	case "yes", "y", "true", "1", "on", "x":
-		return "true"
-	case "no", "n", "false", "0", "off":
-		return "false"
-	}
-	m.wrong(c, RuleItem, fmt.Sprintf("%q is neither yes nor no", text), "", "neither yes nor no")
-	return ""
-}
-
-// wrong tells of a value that is left out. Once many of a column are wrong, the rest are counted.
-func (m *mapping) wrong(c *column, rule, message, hint, kind string) {
-	if c.told++; c.told > mostTold {
-		m.out.Skip(fmt.Sprintf("value of column %q", c.heading), "like others that were told: "+kind)
-		return
-	}
-	m.out.Trouble(rule, m.item.Place, fmt.Sprintf("%s: %s; the value is left out", c.heading, message), hint)
-}
-
 // end gives the item what the table says of all its rows, and passes it on.
 func (m *mapping) end() error {
+	if m.gathered != nil {
+		return m.install()
+	}
 	it := &m.item
 	for _, a := range m.money {
 		m.amount(a)
@@ -307,42 +217,8 @@ func (m *mapping) end() error {
 	if it.Kind = m.kind; it.Kind == "Asset" {
 		it.Kind = ""
 	}
-	it.Type = cmp.Or(m.source.Table.Type, m.fixedType(it.Type))
+	it.Type = cmp.Or(m.source.Table.Type, it.Type, m.typ)
 	it.Class = cmp.Or(it.Class, m.class, classOf(it.Type))
 	it.Name = cmp.Or(it.Name, it.Text("/metadata/title"), it.Text(observe.Hostnames), it.Text(observe.AssetTag), it.Text(observe.Serial), it.Product.Name)
 	return m.out.Item(it)
-}
-
-func (m *mapping) fixedType(said string) string { return cmp.Or(said, m.typ) }
-
-// amount adds an amount of money and its currency.
-func (m *mapping) amount(a amount) {
-	base := strings.TrimSuffix(a.c.pointer, "/amount")
-	said := cmp.Or(m.item.Text(base+"/currency"), m.currency(base))
-	n, code, err := normalise.Money(a.text, m.mark(a.sure), said)
-	switch {
-	case errors.Is(err, normalise.ErrAmbiguous):
-		m.wrong(a.c, RuleItem, err.Error(), "say the decimal mark with `table.decimal`, and the currency with a default at "+base+"/currency, in the source's record", "an amount that could be two")
-		return
-	case err != nil:
-		m.wrong(a.c, RuleItem, err.Error(), "", "no amount of money")
-		return
-	case code == "" && a.c.told == 0:
-		a.c.told++
-		m.out.Trouble(RuleItem, m.item.Place, fmt.Sprintf("%s: nothing says which currency its amounts are in", a.c.heading), "say it with a default at "+base+"/currency in the source's record")
-	}
-	m.single(a.c, base+"/amount", n)
-	if m.item.Text(base+"/currency") == "" {
-		m.single(a.c, base+"/currency", code)
-	}
-}
-
-// currency is the one that the source's record says of all amounts.
-func (m *mapping) currency(base string) string {
-	for _, d := range m.source.Defaults {
-		if d.Pointer == base+"/currency" {
-			return d.Text
-		}
-	}
-	return ""
 }

@@ -1,10 +1,11 @@
 package discover
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/observe"
 )
@@ -14,31 +15,40 @@ func csvMaps() []string {
 	return append([]string{
 		"a row → an item: by `columns` of the Source record, a layout, or headings that mean the same everywhere",
 		"delimiter (, ; tab |), header row and layout are found where `table` of the Source record does not say them",
-		"days and numbers that could mean two things are left out and told",
+		"days and numbers that could mean two things are left out and told; rows that add up the others are none",
 	}, layoutLines()...)
 }
 
 // readCSV reads a table of text: the headings, then a row for each item.
 func readCSV(f *File, s observe.Source, out *Sink) error {
-	r, err := f.rows(s)
+	r, sample, err := f.rows(s)
 	if err != nil {
 		return err
 	}
-	m, err := csvHead(f, r, s, out)
+	m, err := csvHead(f, r, sample, s, out)
 	if err != nil {
 		return err
 	}
+	failed := m.csvRows(f, r)
+	if err := m.done(); err != nil {
+		return err
+	}
+	return failed
+}
+
+// csvRows reads the rows below the headings.
+func (m *mapping) csvRows(f *File, r *rows) error {
 	for read := 0; ; read++ {
 		fields, line, err := r.next(m.width, m.most)
 		var trouble *rowTrouble
 		switch {
 		case errors.Is(err, io.EOF):
 			if read == 0 {
-				out.Skip("table", "it has headings and no rows below them")
+				m.out.Skip("table", "it has headings and no rows below them")
 			}
 			return nil
 		case errors.As(err, &trouble):
-			out.Lost(f.place(line, ""), trouble.message+"; the row is left out", trouble.hint)
+			m.out.Lost(f.place(line, ""), trouble.message+"; the row is left out", trouble.hint)
 			continue
 		case err != nil:
 			return &broken{f.place(line, ""), err.Error()}
@@ -47,7 +57,7 @@ func readCSV(f *File, s observe.Source, out *Sink) error {
 		}
 		at := f.place(line, "")
 		if !m.fits(fields) {
-			out.Lost(at, fmt.Sprintf("this row has %s and the headings are %d; the row is left out", fieldCount(len(fields)), m.width), "a delimiter inside a value is written between quotes")
+			m.out.Lost(at, fmt.Sprintf("this row has %s and the headings are %d; the row is left out", fieldCount(len(fields)), m.width), "a delimiter inside a value is written between quotes")
 			continue
 		}
 		if err := m.row(fields, nil, at); err != nil {
@@ -56,28 +66,33 @@ func readCSV(f *File, s observe.Source, out *Sink) error {
 	}
 }
 
-// rows begins to read the file as rows, as its source says or as its beginning looks.
-func (f *File) rows(s observe.Source) (*rows, error) {
+// rows begins to read the file as rows, as its source says or as its beginning looks, which is given too.
+func (f *File) rows(s observe.Source) (*rows, []byte, error) {
 	text, err := f.written(s.Table.Encoding)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	buffered, sample := sampled(text)
 	looks := sniff(sample)
 	if s.Table.Delimiter != "" {
 		looks.comma = s.Table.Delimiter[0]
 	}
+	sample = slices.Clone(sample) // what was peeked at is good until the next reading
 	r := newRows(buffered, looks.comma, looks.eol)
 	if looks.said {
 		if _, _, err := r.next(0, mostFields); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return r, nil
+	return r, sample, nil
 }
 
 // csvHead reads up to the headings and finds out what they mean.
-func csvHead(f *File, r *rows, s observe.Source, out *Sink) (*mapping, error) {
+func csvHead(f *File, r *rows, sample []byte, s observe.Source, out *Sink) (*mapping, error) {
+	at := s.Table.HeaderRow
+	if at == 0 {
+		at = headings(firstRows(sample, r.comma, r.eol), s).row
+	}
 	for {
 		fields, line, err := r.next(0, mostFields)
 		switch {
@@ -85,17 +100,33 @@ func csvHead(f *File, r *rows, s observe.Source, out *Sink) (*mapping, error) {
 			return nil, fmt.Errorf("it ends before row %d, where its headings are said to stand", s.Table.HeaderRow)
 		case errors.Is(err, io.EOF):
 			return nil, errors.New("it is empty: not even headings are in it")
-		case line < s.Table.HeaderRow, s.Table.HeaderRow == 0 && err == nil && blank(fields):
+		case line < at, at == 0 && err == nil && blank(fields):
+			if err != nil || !blank(fields) {
+				out.Skip("row", "it stands above the headings")
+			}
 			continue
 		case err != nil:
 			return nil, &broken{f.place(line, ""), "its headings cannot be read: " + err.Error()}
 		}
-		headings := make([]string, len(fields))
-		for i, h := range fields {
-			headings[i] = strings.TrimSpace(h)
-		}
-		return newMapping(headings, s, f.place(line, ""), out)
+		return newMapping(fields, s, f.place(line, ""), out)
 	}
+}
+
+// firstRows are the rows at the beginning of a text.
+func firstRows(sample []byte, comma, eol byte) []head {
+	r := newRows(bytes.NewReader(sample), comma, eol)
+	var rows []head
+	for len(rows) < mostAbove {
+		fields, line, err := r.next(0, mostFields)
+		var trouble *rowTrouble
+		switch {
+		case err == nil, errors.As(err, &trouble) && len(fields) > 0: // it may be the row with the headings, which then is told
+			rows = append(rows, head{line, slices.Clone(fields)})
+		case !errors.As(err, &trouble):
+			return rows
+		}
+	}
+	return rows
 }
 
 func fieldCount(n int) string {

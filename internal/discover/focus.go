@@ -41,7 +41,7 @@ type focus struct {
 // readFOCUS reads charges as the FinOps Open Cost and Usage Specification has them, a row for each. What was gathered until a
 // file broke off is told.
 func readFOCUS(f *File, s observe.Source, out *Sink) error {
-	r, err := f.rows(s)
+	r, _, err := f.rows(s)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,12 @@ func (c *focus) head(r *rows) error {
 				}
 			}
 		}
-		for _, need := range []string{"ResourceId", "ChargePeriodStart", "ChargeCategory"} {
+		if at, former := c.columns["chargetype"]; former { // of FOCUS 0.5
+			if _, too := c.columns["chargecategory"]; !too {
+				c.columns["chargecategory"] = at
+			}
+		}
+		for _, need := range []string{"ChargePeriodStart", "ChargeCategory"} { // what is not charged by resource has no ResourceId
 			if _, ok := c.columns[strings.ToLower(need)]; !ok {
 				return &broken{c.file.place(line, ""), fmt.Sprintf("this is no cost export as FOCUS has it: the column %s is missing (its headings are %s)", need, listed(fields))}
 			}
@@ -138,14 +143,18 @@ func (c *focus) charge(at observe.Place) error {
 		return nil
 	}
 	seen := c.seen(at)
-	it := c.resources[id]
+	key := id
+	if strings.HasPrefix(id, "/") { // Azure writes the same path in small letters and in others
+		key = strings.ToLower(id)
+	}
+	it := c.resources[key]
 	if it == nil {
 		if len(c.order) >= mostResources {
 			return &broken{at, fmt.Sprintf("it names more than %d resources: give muster a file for each account", mostResources)}
 		}
 		it = &observe.Item{Place: at}
 		it.Add(observe.CloudID, strings.Clone(id), "ResourceId")
-		c.resources[it.Text(observe.CloudID)] = it
+		c.resources[strings.Clone(key)] = it
 		c.order = append(c.order, it)
 	}
 	c.describe(it, seen >= it.Seen, at)
@@ -165,7 +174,7 @@ func (c *focus) describe(it *observe.Item, latest bool, at observe.Place) {
 	if it.Class = cmp.Or(focusClasses[strings.ToLower(it.Type)], classOf(it.Type)); it.Text(observe.CloudID) == c.get("commitmentdiscountid") {
 		it.Class = "reservation"
 	}
-	if region := cmp.Or(c.get("regionid"), c.get("regionname")); region != "" {
+	if region := cmp.Or(c.get("regionid"), c.get("region"), c.get("regionname")); region != "" {
 		c.replace(it, observe.Location, region, "RegionId", latest)
 	}
 	if tags := c.get("tags"); tags != "" && (len(it.Labels) == 0 || latest) {
@@ -191,12 +200,22 @@ func (c *focus) replace(it *observe.Item, pointer, text, from string, latest boo
 	it.Add(pointer, strings.Clone(text), from)
 }
 
-// tags takes the tags, which are an object of JSON.
+// tags takes the tags, which are an object of JSON, in exports of Azure without its braces, in others a list of keys and values.
 func (c *focus) tags(it *observe.Item, text string, at observe.Place) {
+	list := strings.HasPrefix(text, "[")
+	switch {
+	case list:
+		text = `{"":` + text + "}"
+	case strings.HasPrefix(text, `"`):
+		text = "{" + text + "}"
+	}
 	values, err := flatten(text, nil)
 	if err != nil {
 		c.wrong("Tags", RuleItem, at, err.Error(), "")
 		return
+	}
+	if list {
+		values = keyed(values)
 	}
 	if len(values) == len(it.Labels) && sameLabels(it.Labels, values) {
 		return
@@ -205,6 +224,17 @@ func (c *focus) tags(it *observe.Item, text string, at observe.Place) {
 	for _, v := range values {
 		it.Labels = append(it.Labels, observe.Label{Key: strings.Clone(v.path), Value: strings.Clone(v.text)})
 	}
+}
+
+// keyed makes tags of objects with a key and a value each.
+func keyed(values []jsonValue) []jsonValue {
+	var tags []jsonValue
+	for i := 0; i+1 < len(values); i++ {
+		if values[i].path == "key" && values[i+1].path == "value" {
+			tags = append(tags, jsonValue{path: values[i].text, text: values[i+1].text})
+		}
+	}
+	return tags
 }
 
 func sameLabels(labels []observe.Label, values []jsonValue) bool {
@@ -233,7 +263,10 @@ func (c *focus) seen(at observe.Place) string {
 // midnight says that a time is the beginning of its day.
 func midnight(text string) bool {
 	_, clock, timed := strings.Cut(strings.Replace(text, "T", " ", 1), " ")
-	return !timed || strings.Trim(strings.SplitN(strings.TrimSuffix(clock, "Z"), "+", 2)[0], "0:.") == ""
+	if end := strings.IndexAny(clock, "Z+ "); end >= 0 {
+		clock = clock[:end]
+	}
+	return !timed || strings.Trim(clock, "0:.") == ""
 }
 
 func (c *focus) day(name string, at observe.Place) string {

@@ -23,7 +23,8 @@ type layout struct {
 // tableLayout is one table of a tool, which is known by its headings.
 type tableLayout struct {
 	name, kind, class, typ string
-	needs                  []string // headings that it has
+	plain                  bool     // columns that it does not know are read as those of any list of assets
+	needs                  []string // headings that it has: a|b is one of both
 	signs                  []string // one of these besides, and nobody need say which layout it is
 	without                []string // headings that it does not have
 	rows                   string   // why its rows are no items; "" where they are
@@ -104,6 +105,9 @@ func (t *tableLayout) line(word, rest, line string) bool {
 		return t.field(line)
 	}
 	switch word {
+	case "also":
+		t.plain = rest == "plain"
+		return t.plain
 	case "kind":
 		t.kind = rest
 	case "class":
@@ -150,50 +154,90 @@ func commas(text string) []string {
 func (t *tableLayout) fits(headings []string, named bool) bool {
 	has := func(h string) bool { return slices.Contains(headings, h) }
 	for _, h := range t.needs {
-		if !has(h) {
+		if !slices.ContainsFunc(strings.Split(h, "|"), has) {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(t.without, has) && (named || slices.ContainsFunc(t.signs, has))
 }
 
-// of finds the table of a layout that has these headings.
+// of finds the table of a layout that has these headings: one of which a sign is there goes before others.
 func (l *layout) of(headings []string, named bool) *tableLayout {
-	for i := range l.tables {
-		if l.tables[i].fits(headings, named) {
-			return &l.tables[i]
+	for _, sure := range []bool{true, false} {
+		for i := range l.tables {
+			if (sure || named) && l.tables[i].fits(headings, !sure) {
+				return &l.tables[i]
+			}
 		}
 	}
 	return nil
 }
 
-// recognise finds the layout that a table is of by its headings alone: that of a tool, or the plain one.
+// knows says that a heading is one of the table's.
+func (t *tableLayout) knows(heading string) bool {
+	return slices.ContainsFunc(t.fields, func(f fieldLayout) bool { return slices.Contains(f.headings, heading) })
+}
+
+// recognise finds the layout of the tool that a table is of by its headings alone; none where it is of no tool that is known.
 func recognise(headings []string) (*layout, *tableLayout) {
-	var plain *layout
 	for _, l := range layouts() {
-		if l.name == "plain" {
-			plain = &l
-		} else if t := l.of(headings, false); t != nil {
+		if t := l.of(headings, false); t != nil {
 			return &l, t
 		}
 	}
-	return plain, &plain.tables[0]
+	return nil, nil
 }
 
-// plainHeading is a heading without what people write in one way and another: "Serial No.", "serial_no" and "SerialNo" are one.
+// candidates are the layouts of whose tables headings could be, if somebody said so.
+func candidates(headings []string) string {
+	var names []string
+	for _, l := range layouts() {
+		if l.tool != "" && l.of(plainHeadings(headings), true) != nil {
+			names = append(names, fmt.Sprintf("%s, if %s wrote it", l.name, l.tool))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(names, "; ") + ")"
+}
+
+// plainTable is what headings mean in any list of assets, as far as records of a kind have it.
+func plainTable(kind string) *tableLayout {
+	l, err := findLayout("plain")
+	if err != nil {
+		panic(err) // a test reads the layouts
+	}
+	t := l.tables[0]
+	if k := shapes().Get(kind); kind != "Asset" && k != nil {
+		t.fields = slices.DeleteFunc(slices.Clone(t.fields), func(f fieldLayout) bool {
+			return f.part != fillsName && (f.part != fillsField || k.Root.At(f.pointer) == nil)
+		})
+	}
+	return &t
+}
+
+func plainHeadings(headings []string) []string {
+	plain := make([]string, len(headings))
+	for i, h := range headings {
+		plain[i] = plainHeading(h)
+	}
+	return plain
+}
+
+// plainHeading is a heading without what people write in one way and another: "Serial No.", "serial_no" and "SerialNo" are one,
+// and so are "d'achat" and "d’achat".
 func plainHeading(text string) string {
 	var b strings.Builder
 	space, lower := false, false
 	for _, r := range text {
-		upper := 'A' <= r && r <= 'Z'
-		switch {
-		case upper || 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 127 && r != '\u00a0' && r != '\ufeff':
-			if b.Len() > 0 && (space || upper && lower) {
+		if r != 'º' && r != 'ª' && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
+			if b.Len() > 0 && (space || 'A' <= r && r <= 'Z' && lower) {
 				b.WriteByte(' ')
 			}
 			b.WriteRune(unicode.ToLower(r))
 			space, lower = false, 'a' <= r && r <= 'z'
-		default:
+		} else {
 			space = true
 		}
 	}

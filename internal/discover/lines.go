@@ -83,8 +83,8 @@ func newObjects(f *File, s observe.Source, out *Sink) (*objects, error) {
 			return nil, fmt.Errorf("the layout %s is of tables: say with `columns` what the members of its objects are", l.name)
 		}
 		o.table = &l.tables[0]
-	case len(s.Columns) == 0:
-		_, o.table = recognise(nil)
+	case o.isPlain(nil):
+		o.table = plainTable(o.recordKind())
 	}
 	return o, nil
 }

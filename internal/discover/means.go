@@ -47,6 +47,9 @@ var classWords = map[string]string{
 	"wireless access point": "access-point", "wap": "access-point", "access points": "access-point", "storage": "storage-system", "nas": "storage-system", "san": "storage-system",
 	"network": "network-device", "networking": "network-device", "network equipment": "network-device", "network gear": "network-device",
 	"accessory": "peripheral", "accessories": "peripheral", "keyboard": "peripheral", "mouse": "peripheral", "docking station": "peripheral", "dock": "peripheral", "webcam": "peripheral", "headset": "peripheral",
+	"komputer": "desktop", "ordinateur": "desktop", "rechner": "desktop", "ordinateur portable": "laptop", "serveur": "server", "serwer": "server", "drucker": "printer",
+	"imprimante": "printer", "drukarka": "printer", "bildschirm": "monitor", "écran": "monitor", "handy": "phone", "mobiltelefon": "phone", "telefon": "phone", "téléphone": "phone",
+	"commutateur": "switch", "routeur": "router", "tastatur": "peripheral", "maus": "peripheral", "clavier": "peripheral", "souris": "peripheral",
 	"sim": "sim-card", "license": "licence", "licenses": "licence", "licences": "licence",
 }
 

@@ -3,7 +3,6 @@ package discover
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -23,10 +22,16 @@ func (f *File) written(name string) (io.Reader, error) {
 	switch strings.ToLower(name) {
 	case "", "utf-8":
 		return f.Text(), nil
+	case "windows-1250":
+		e = charmap.Windows1250
+	case "windows-1251":
+		e = charmap.Windows1251
 	case "windows-1252":
 		e = charmap.Windows1252
 	case "iso-8859-1":
 		e = charmap.ISO8859_1
+	case "iso-8859-2":
+		e = charmap.ISO8859_2
 	case "iso-8859-15":
 		e = charmap.ISO8859_15
 	case "utf-16le":
@@ -68,31 +73,18 @@ func sniff(sample []byte) sniffed {
 	return s
 }
 
-// fits says how well a delimiter parts the first rows: how many have as many fields as the first, and how many that are.
+// fits says how well a delimiter parts the first rows: how many of them are alike, and how many fields they have. Titles above
+// the table are not.
 func fits(sample []byte, comma, eol byte) int {
-	r := newRows(bytes.NewReader(sample), comma, eol)
-	width, same := 0, 0
-	for range 20 {
-		most := mostFields
-		if width > 0 {
-			most = width
-		}
-		fields, _, err := r.next(width, most)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		switch {
-		case err != nil || len(fields) == 1 && fields[0] == "":
-		case width == 0:
-			width = len(fields)
-		case len(fields) == width:
-			same++
+	widths := map[int]int{}
+	best := 0
+	for _, r := range firstRows(sample, comma, eol) {
+		width := len(r.fields)
+		if widths[width]++; width > 1 {
+			best = max(best, widths[width]*1000+min(width, 999))
 		}
 	}
-	if width < 2 {
-		return 0
-	}
-	return same*1000 + min(width, 999)
+	return best
 }
 
 // sampled reads a text with a look at its beginning.

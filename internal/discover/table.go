@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/assetmuster/muster/internal/diag"
+	"github.com/assetmuster/muster/internal/normalise"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -16,6 +17,7 @@ type column struct {
 	index   int // where its values stand in a row
 	form    form
 	folded  map[string]string // values, by what is written in small letters
+	money   string            // the currency that the heading says: "Price (EUR)"
 	told    int               // values of it that were told to be wrong
 	rank    int               // of objects, whose members come in any order: which column is asked first
 }
@@ -40,9 +42,12 @@ type mapping struct {
 	most    int       // and without a heading at the end
 	strayed bool      // it was told that something stands behind the last heading
 
-	item  observe.Item
-	money []amount
-	count int // rows below the headings
+	item     observe.Item
+	money    []amount
+	count    int                 // rows below the headings
+	host     observe.Fact        // the device on which the row's title is installed
+	gathered *gathered           // devices with what is installed on them, where that is what rows say
+	serial   func(string) string // the day that a number stands for, as the workbook counts days; nil in a text
 }
 
 // amount is money of a row whose currency may stand in a column further on.
@@ -54,7 +59,11 @@ type amount struct {
 
 // newMapping finds out what the columns of a table are: by what the source's record says of them, then by its layout, then by
 // what their headings mean everywhere.
-func newMapping(headings []string, s observe.Source, at observe.Place, out *Sink) (*mapping, error) {
+func newMapping(fields []string, s observe.Source, at observe.Place, out *Sink) (*mapping, error) {
+	headings := make([]string, len(fields))
+	for i, h := range fields {
+		headings[i] = strings.TrimSpace(h)
+	}
 	m := &mapping{out: out, source: s, kind: s.Table.Kind, most: len(headings)}
 	for i, h := range headings {
 		if h != "" {
@@ -65,23 +74,40 @@ func newMapping(headings []string, s observe.Source, at observe.Place, out *Sink
 	if err != nil {
 		return nil, &broken{at, err.Error()}
 	}
+	used := m.headings(headings)
 	if t != nil {
 		m.describe(l, t)
 	}
-	used := m.headings(headings, at)
 	m.declared(headings, used, at)
 	if t != nil {
 		m.laid(headings, used, t)
 	}
-	if !m.known() {
-		return nil, &broken{at, fmt.Sprintf("what its rows are cannot be told by its columns (%s): say it in a Source record, with `columns` or `table.layout`", listed(headings))}
+	if m.isPlain(t) {
+		m.laid(headings, used, plainTable(m.recordKind()))
 	}
+	if !m.known() {
+		return nil, &broken{at, fmt.Sprintf("what its rows are cannot be told by its columns (%s): say it in a Source record, with `columns` or `table.layout`%s", listed(headings), candidates(headings))}
+	}
+	m.passedOver(headings, used, at)
+	return m, nil
+}
+
+// passedOver tells of the columns that fill nothing.
+func (m *mapping) passedOver(headings, used []string, at observe.Place) {
+	first := map[string]int{}
 	for i, h := range headings {
-		if used[i] == "" && m.rows == "" {
-			out.Skip(fmt.Sprintf("column %q", h), "nothing is said about what it means: `columns` of the source's record can")
+		j, twice := first[foldHeading(h)]
+		if !twice {
+			first[foldHeading(h)] = i
+		}
+		switch {
+		case m.rows != "" || h == "":
+		case used[i] == "" || twice && used[j] == "":
+			m.out.Skip(fmt.Sprintf("column %q", h), "nothing is said about what it means: `columns` of the source's record can")
+		case twice:
+			m.out.Trouble(RuleItem, at, fmt.Sprintf("two columns have the heading %q: the first counts, the other is left out", h), "give each column a heading of its own")
 		}
 	}
-	return m, nil
 }
 
 // known says that the rows can become something: more than a name is said of each, or what they all are.
@@ -100,13 +126,10 @@ func listed(headings []string) string {
 	return strings.Join(named, ", ")
 }
 
-// layout is the ready mapping that is named, or that the headings are of. A source that says itself what its columns are
-// needs none.
+// layout is the ready mapping that is named, or that of the tool whose headings they are; none where the source's record says
+// what columns are, or only what they mean everywhere is known.
 func (m *mapping) layout(headings []string) (*layout, *tableLayout, error) {
-	plain := make([]string, len(headings))
-	for i, h := range headings {
-		plain[i] = plainHeading(h)
-	}
+	plain := plainHeadings(headings)
 	name := m.source.Table.Layout
 	if name == "" {
 		if len(m.source.Columns) > 0 {
@@ -120,13 +143,19 @@ func (m *mapping) layout(headings []string) (*layout, *tableLayout, error) {
 		return nil, nil, err
 	}
 	t := l.of(plain, true)
-	if t == nil && len(m.source.Columns) == 0 && len(l.tables) == 1 {
-		t = &l.tables[0]
-	}
 	if t == nil && len(m.source.Columns) == 0 {
 		return nil, nil, fmt.Errorf("its headings (%s) are of no table of the layout %s", listed(headings), name)
 	}
 	return &l, t, nil
+}
+
+// isPlain says that what no record and no layout says of a column is read as in any list of assets. What rows of another kind
+// are, a record says that says it of any column.
+func (m *mapping) isPlain(t *tableLayout) bool {
+	if t != nil {
+		return t.plain
+	}
+	return m.source.Table.Layout == "" && (m.recordKind() == "Asset" || len(m.source.Columns) == 0)
 }
 
 func (m *mapping) describe(l *layout, t *tableLayout) {
@@ -139,9 +168,9 @@ func (m *mapping) describe(l *layout, t *tableLayout) {
 	}
 }
 
-// headings notes columns without a heading, and tells of headings that stand twice. The result says which columns have been
-// dealt with, and as what.
-func (m *mapping) headings(headings []string, at observe.Place) []string {
+// headings notes columns without a heading, and those whose heading stands twice. The result says which columns have been dealt
+// with, and as what.
+func (m *mapping) headings(headings []string) []string {
 	used := make([]string, len(headings))
 	seen := map[string]bool{}
 	for i, h := range headings {
@@ -152,7 +181,6 @@ func (m *mapping) headings(headings []string, at observe.Place) []string {
 			m.nobody = append(m.nobody, i)
 		case seen[folded]:
 			used[i] = "twice"
-			m.out.Trouble(RuleItem, at, fmt.Sprintf("two columns have the heading %q: the first counts, the other is left out", h), "give each column a heading of its own")
 		}
 		seen[folded] = true
 	}
@@ -188,27 +216,40 @@ func (m *mapping) declared(headings, used []string, at observe.Place) {
 	}
 }
 
-// laid takes the columns that a layout knows, the better heading first where several fill one field.
+// laid takes the columns that a layout knows, the better heading first where several fill one field. Columns that were dealt
+// with before stay as they are.
 func (m *mapping) laid(headings, used []string, t *tableLayout) {
-	plain := make([]string, len(headings))
-	for i, h := range headings {
-		plain[i] = plainHeading(h)
-	}
+	names := m.names(headings, t)
+	taken := slices.Clone(used)
 	for _, f := range t.fields {
 		for _, known := range f.headings {
-			for i := range plain {
-				if plain[i] != known || used[i] != "" && used[i] != "laid" {
+			for i, n := range names {
+				if n.plain != known || taken[i] != "" {
 					continue
 				}
-				used[i] = "laid"
-				if f.aside != "" {
+				if used[i] = "laid"; f.aside != "" {
 					m.out.Skip(fmt.Sprintf("column %q", headings[i]), f.aside)
 					continue
 				}
-				m.add(f.target, headings[i], i)
+				m.add(f.target, headings[i], i).money = n.currency
 			}
 		}
 	}
+}
+
+// columnName is a heading as layouts have it, and the currency that stands in it besides.
+type columnName struct{ plain, currency string }
+
+// names are the headings of a table; what they say of a currency is taken away where without it the layout knows them.
+func (m *mapping) names(headings []string, t *tableLayout) []columnName {
+	names := make([]columnName, len(headings))
+	for i, h := range headings {
+		names[i].plain = plainHeading(h)
+		if rest, currency, ok := normalise.Priced(h); ok && t.knows(plainHeading(rest)) {
+			names[i] = columnName{plainHeading(rest), currency}
+		}
+	}
+	return names
 }
 
 func (m *mapping) add(t target, heading string, index int) *column {
@@ -218,6 +259,9 @@ func (m *mapping) add(t target, heading string, index int) *column {
 		for from, to := range t.values {
 			c.folded[strings.ToLower(strings.TrimSpace(from))] = to
 		}
+	}
+	if t.part == fillsHost {
+		m.gathered = &gathered{devices: map[string]*observe.Item{}}
 	}
 	m.columns = append(m.columns, c)
 	return c
@@ -242,6 +286,10 @@ func (m *mapping) row(fields []string, sure []bool, at observe.Place) error {
 		m.out.Skip("row", "it is blank")
 		return nil
 	}
+	if m.isTotal(fields) {
+		m.out.Skip("row", "it adds up the others")
+		return nil
+	}
 	if m.rows != "" {
 		m.out.Skip("row of "+m.name, m.rows)
 		return nil
@@ -251,7 +299,7 @@ func (m *mapping) row(fields []string, sure []bool, at observe.Place) error {
 	m.begin(at)
 	for _, c := range m.columns {
 		if c.index < len(fields) {
-			m.cell(c, fields[c.index], sure != nil && sure[c.index])
+			m.cell(c, content(fields[c.index]), sure != nil && sure[c.index])
 		} else {
 			m.blank(c)
 		}

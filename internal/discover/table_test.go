@@ -131,6 +131,31 @@ func FuzzFOCUS(f *testing.F) {
 	})
 }
 
+// What clouds make of the specification: columns of its first version, times without seconds or with the name of their zone,
+// paths in capitals and in small letters, tags without braces and as a list, charges of services that have no resources.
+func TestFOCUSVersions(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"0.5", "ResourceID,ChargeType,ChargePeriodStart,ChargePeriodEnd,Region\ni-1,Usage,2024-01-01 00:00:00 UTC,2024-01-02 00:00:00 UTC,eu-west-3\n", "i-1 2024-01-01 eu-west-3"},
+		{"OCI", "ResourceId,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,Region\nocid1.a,Usage,2024-01-01T00:00Z,2024-01-02T00:00Z,us-ashburn-1\n", "ocid1.a 2024-01-01 us-ashburn-1"},
+		{"Azure", "ResourceId,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,Tags\n/sub/1/VM,Usage,2024-01-01,2024-01-02,{}\n/Sub/1/vm,Usage,2024-01-02,2024-01-03,\"\"\"env\"\": \"\"prod\"\"\"\n", "/sub/1/VM 2024-01-02  env=prod"},
+		{"GCP", "ResourceId,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,Tags\na,Usage,2024-01-01,2024-01-02,\"[{\"\"key\"\":\"\"env\"\",\"\"value\"\":\"\"prod\"\",\"\"inherited\"\":false},{\"\"key\"\":\"\"t\"\",\"\"value\"\":\"\"1\"\"}]\"\n", "a 2024-01-01  env=prod t=1"},
+		{"a service", "ServiceName,ChargeCategory,ChargePeriodStart,ChargePeriodEnd\nSlack,Purchase,2024-01-01,2024-02-01\n", ""},
+	}
+	for _, tt := range tests {
+		items, reading := readText(t, "focus", tt.text)
+		got := ""
+		for _, it := range items {
+			got = it.Text(observe.CloudID) + " " + it.Seen + " " + it.Text(observe.Location)
+			for _, l := range it.Labels {
+				got += " " + l.Key + "=" + l.Value
+			}
+		}
+		if got != tt.want || len(items) > 1 || reading.Lost > 0 || reading.Incomplete != "" {
+			t.Errorf("%s: %d items, %q, want %q\n%s", tt.name, len(items), got, tt.want, messages(reading))
+		}
+	}
+}
+
 func TestFOCUSSeen(t *testing.T) {
 	const head = "ResourceId,ResourceName,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,RegionId,CommitmentDiscountId\n"
 	items, _ := readText(t, "focus", head+

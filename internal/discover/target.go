@@ -30,13 +30,14 @@ const (
 	fillsSystemVersion
 	fillsSystemBuild
 	fillsParent // a fact at a pointer of another thing
+	fillsHost   // a fact at a pointer of the device on which the row's title is installed
 )
 
 // partNames are the names of the parts, as layouts write them.
 var partNames = map[string]part{
 	"name": fillsName, "type": fillsType, "class": fillsClass, "seen": fillsSeen, "maker": fillsMaker, "product": fillsProduct, "edition": fillsEdition, "version": fillsVersion,
 	"number": fillsNumber, "tag": fillsTag, "system": fillsSystem, "system-version": fillsSystemVersion, "system-build": fillsSystemBuild,
-	"runs-on": fillsParent, "part-of": fillsParent, "member-of-cluster": fillsParent,
+	"runs-on": fillsParent, "part-of": fillsParent, "member-of-cluster": fillsParent, "installed-on": fillsHost,
 }
 
 // pointed are the fields of a record that an item says in parts of its own.
@@ -96,7 +97,7 @@ func parseTarget(words []string) (t target, ok bool) {
 			return t, false
 		}
 	}
-	return t, t.part != fillsNothing && (t.part == fillsField || t.part == fillsParent) == (t.pointer != "")
+	return t, t.part != fillsNothing && (t.part == fillsField || t.part == fillsParent || t.part == fillsHost) == (t.pointer != "")
 }
 
 // targetOf is what a column fills that the source's record maps.

@@ -13,7 +13,7 @@ var ErrAmbiguous = errors.New("muster does not guess which")
 
 // DayLayouts lists the ways to write days that a source can be said to have.
 func DayLayouts() []string {
-	return []string{"YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "DD/MM/YY", "MM/DD/YY"}
+	return []string{"YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "DD/MM/YY", "MM/DD/YY", "DD.MM.YY", "DD-MM-YY"}
 }
 
 // Day brings a day to the form YYYY-MM-DD, by one of DayLayouts. Without a layout, days are read that can be but one: 13/04/2025

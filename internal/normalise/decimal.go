@@ -54,8 +54,12 @@ func isPlain(text string) bool {
 	return true
 }
 
-// sign takes the sign away, which stands before the number, behind it, or is a pair of brackets as accountants write.
+// sign takes the sign away, which stands before the number, behind it, or is a pair of brackets as accountants write. Dashes
+// behind the mark stand for no cents: 1.299,-.
 func sign(text string) (string, bool) {
+	if even := strings.TrimRight(text, "-–—"); strings.HasSuffix(even, ",") || strings.HasSuffix(even, ".") {
+		text = even
+	}
 	switch {
 	case strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") && len(text) > 2:
 		return strings.TrimSpace(text[1 : len(text)-1]), true

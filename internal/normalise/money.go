@@ -2,6 +2,7 @@ package normalise
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -70,6 +71,38 @@ func beside(text string) (string, []string) {
 		return strings.TrimSpace(text[:n]), []string{strings.ToUpper(text[n:])}
 	}
 	return text, nil
+}
+
+// codes are the currencies that a heading may name by their codes: of three letters at its end, others are words.
+var codes = codesOf(symbols, "CHF", "ZAR", "AED", "SAR", "RON", "BGN", "MYR", "IDR", "PKR", "EGP", "NGN", "KES", "PEN")
+
+func codesOf(list []symbol, more ...string) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range append(slices.Clone(list), symbol{codes: more}) {
+		for _, code := range s.codes {
+			all[code] = true
+		}
+	}
+	return all
+}
+
+// Priced takes the currency away that stands at the end of a heading: "Price (EUR)", "Cost in US$". The currency is "" where its
+// symbol is that of several. False means that none stands there.
+func Priced(heading string) (rest, currency string, ok bool) {
+	text := strings.TrimRight(heading, " )]")
+	for _, s := range symbols {
+		if rest, ok = strings.CutSuffix(text, s.sign); ok && rest != "" && !(isLetter(s.sign[0]) && isLetter(rest[len(rest)-1])) {
+			if len(s.codes) == 1 {
+				currency = s.codes[0]
+			}
+			return strings.TrimSuffix(strings.TrimRight(rest, " ([/-"), " in"), currency, true
+		}
+	}
+	cut := len(text) - 3
+	if cut < 1 || isLetter(text[cut-1]) || !codes[strings.ToUpper(text[cut:])] {
+		return heading, "", false
+	}
+	return strings.TrimSuffix(strings.TrimRight(text[:cut], " ([/-_"), " in"), strings.ToUpper(text[cut:]), true
 }
 
 func isCode(text string) bool { return isLetter(text[0]) && isLetter(text[1]) && isLetter(text[2]) }

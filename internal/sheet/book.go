@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -33,7 +34,10 @@ type Book struct {
 	y1904  bool // days are counted from 1904, as old workbooks of the Macintosh have it
 }
 
-type sheetPart struct{ name, path string }
+type sheetPart struct {
+	name, path string
+	hidden     bool
+}
 
 // Open opens a workbook. The error says what the file is instead, where that can be told.
 func Open(r io.Reader, limits Limits) (*Book, error) {
@@ -145,7 +149,7 @@ func (b *Book) workbook(name string, targets []relation) error {
 			id := attribute(t, "id")
 			for _, r := range targets {
 				if r.id == id && strings.HasSuffix(r.kind, "/worksheet") {
-					b.sheets = append(b.sheets, sheetPart{attribute(t, "name"), r.path})
+					b.sheets = append(b.sheets, sheetPart{attribute(t, "name"), r.path, strings.Contains(strings.ToLower(attribute(t, "state")), "hidden")})
 				}
 			}
 		}
@@ -160,6 +164,11 @@ func (b *Book) Sheets() []string {
 		names[i] = s.name
 	}
 	return names
+}
+
+// Hidden says that a sheet is not shown to people.
+func (b *Book) Hidden(sheet string) bool {
+	return slices.ContainsFunc(b.sheets, func(s sheetPart) bool { return s.name == sheet && s.hidden })
 }
 
 // texts reads the texts that the sheets share.

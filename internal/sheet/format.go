@@ -124,6 +124,16 @@ func plain(value string, f float64) string {
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
+// Day is the day that a number stands for in this book, whose cells may have lost the format that says so; "" for none.
+func (b *Book) Day(number string) string {
+	f, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return ""
+	}
+	day, _ := dayOf(f, b.y1904)
+	return day
+}
+
 // dayOf is the day, and the time if there is one, of a number of days. Excel takes 1900 for a leap year, so that its count
 // is one off until March of it.
 func dayOf(serial float64, y1904 bool) (string, bool) {
