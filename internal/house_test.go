@@ -17,7 +17,7 @@ const module = "github.com/assetmuster/muster/"
 // floors orders the packages: one may import only what stands on a line above its own. A package that is not here
 // fails the test, so that nobody builds a room without saying where it belongs.
 var floors = [][]string{
-	{"schema", "policies", "internal/diag", "internal/kinds", "internal/calendar", "internal/normalise"},
+	{"schema", "policies", "internal/diag", "internal/kinds", "internal/calendar", "internal/normalise", "internal/document/documenttest"},
 	{"internal/document", "internal/source", "internal/observe", "internal/sheet"},
 	{"internal/validate", "internal/model", "internal/reference", "internal/scaffold", "internal/policy", "internal/secret"},
 	{"internal/itam/selector", "internal/itam/people", "internal/model/modeltest"},

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/assetmuster/muster/internal/document"
 )
 
 // replacement is a file of which the new content lies beside it, ready to take its place.
@@ -18,6 +19,32 @@ type replacement struct {
 	old          string
 	mode         os.FileMode
 	fresh        bool // it is not there yet
+}
+
+// rewrite gives files of the registry other texts. Those that were loaded must still lie there as they were.
+func (w *workspace) rewrite(loaded map[string]*document.File, texts map[string]string) error {
+	return replaceFiles(w.Dir, knownTexts(loaded, texts), texts)
+}
+
+// rewritable says what stands in the way of rewrite, as far as that shows before it is done.
+func (w *workspace) rewritable(loaded map[string]*document.File, texts map[string]string) error {
+	known := knownTexts(loaded, texts)
+	for _, file := range slices.Sorted(maps.Keys(texts)) {
+		if _, err := ready(w.Dir, file, known); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func knownTexts(loaded map[string]*document.File, texts map[string]string) map[string]string {
+	known := map[string]string{}
+	for file := range texts {
+		if f := loaded[file]; f != nil {
+			known[file] = f.Text
+		}
+	}
+	return known
 }
 
 // replaceFiles gives files below a folder other texts, all of them or none as far as the system lets it: what can fail is
@@ -37,15 +64,14 @@ func replaceFiles(root string, known, texts map[string]string) (err error) {
 		}
 	}()
 	for _, file := range slices.Sorted(maps.Keys(texts)) {
-		text, there := known[file]
-		if !there {
+		if _, there := known[file]; !there {
 			dirs, err := makeFolders(root, file)
 			made = append(made, dirs...)
 			if err != nil {
 				return err
 			}
 		}
-		r, err := prepare(root, file, text, texts[file], !there)
+		r, err := prepare(root, file, known, texts[file])
 		all = append(all, r)
 		if err != nil {
 			return err
@@ -94,32 +120,46 @@ func (r replacement) vacant() error {
 	return errors.New("it is there already, and is not read as part of the registry: move it away, or choose another place")
 }
 
-func prepare(root, file, known, text string, fresh bool) (replacement, error) {
-	r := replacement{path: filepath.Join(root, filepath.FromSlash(file)), old: known, mode: 0o644, fresh: fresh}
-	if err := throughFolders(root, file); err != nil {
-		return r, err
+func prepare(root, file string, known map[string]string, text string) (replacement, error) {
+	r, err := ready(root, file, known)
+	if err == nil {
+		r.staged, err = stage(r.path, r.mode, []byte(text))
 	}
-	if fresh {
-		if err := r.vacant(); err != nil {
-			return r, fmt.Errorf("%s cannot be written: %w", r.path, err)
-		}
-	} else if err := r.look(); err != nil {
-		return r, err
-	}
-	var err error
-	r.staged, err = stage(r.path, r.mode, []byte(text))
 	return r, err
 }
 
-// look makes sure that a file has the text that it is known by.
+// ready looks whether a file can be replaced, as far as that shows before it is done.
+func ready(root, file string, known map[string]string) (replacement, error) {
+	text, there := known[file]
+	r := replacement{path: filepath.Join(root, filepath.FromSlash(file)), old: text, mode: 0o644, fresh: !there}
+	if err := throughFolders(root, file); err != nil {
+		return r, err
+	}
+	if !r.fresh {
+		return r, r.look()
+	}
+	if err := r.vacant(); err != nil {
+		return r, fmt.Errorf("%s cannot be written: %w", r.path, err)
+	}
+	return r, nil
+}
+
+// look makes sure that a file has the text that it is known by, and may be given another.
 func (r *replacement) look() error {
 	info, err := os.Lstat(r.path)
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", r.path, cause(err))
 	}
 	now, err := os.ReadFile(r.path)
-	if err != nil || string(now) != r.old || !info.Mode().IsRegular() {
-		return cmp.Or(err, fmt.Errorf("%s was changed by somebody else meanwhile; nothing was written: try again", r.path))
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s cannot be read: %w", r.path, cause(err))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is a link, and links are not followed; nothing was written: put the file itself there", r.path)
+	case string(now) != r.old:
+		return fmt.Errorf("%s was changed by somebody else meanwhile; nothing was written: try again", r.path)
+	case info.Mode().Perm()&0o200 == 0:
+		return fmt.Errorf("%s is read-only; nothing was written: let its owner write it first", r.path)
 	}
 	r.mode = info.Mode().Perm()
 	return nil

@@ -131,7 +131,10 @@ func (o *importOptions) run(ctx context.Context, form string) error {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // what is written is closed by itself
-	loaded, err := o.whole(w)
+	loaded, err := w.Loader.Load(w.FS)
+	if err == nil {
+		err = readInFull(loaded)
+	}
 	if err != nil {
 		return err
 	}
@@ -161,10 +164,16 @@ func (o *importOptions) sound(form string) error {
 		return fmt.Errorf("--into %q leads out of the registry: name a folder in it", o.into)
 	case o.write && o.dryRun:
 		return errors.New("--write writes, --dry-run does not: say one of them")
+	case o.maxChanges < 0:
+		return negative(o.maxChanges)
 	case len(o.from) == 0:
 		return fmt.Errorf("nothing to import: say --from %s", form)
 	}
 	return nil
+}
+
+func negative(maxChanges int) error {
+	return fmt.Errorf("--max-changes %d: say how many records may change, 0 or more", maxChanges)
 }
 
 // published says whether all that is to be read are catalogues that others publish. They have rules of their own: what
@@ -183,19 +192,15 @@ func (o *importOptions) published() (bool, error) {
 	return catalogues > 0, nil
 }
 
-// whole loads the registry. A record that cannot be read would be imported a second time, so all must be.
-func (o *importOptions) whole(w *workspace) (*load.Result, error) {
-	loaded, err := w.Loader.Load(w.FS)
-	if err != nil {
-		return nil, err
-	}
+// readInFull is an error where a part of a registry cannot be read: who adds to it might register what stands there a second time.
+func readInFull(loaded *load.Result) error {
 	for _, f := range loaded.Findings {
 		if f.Severity == diag.Error && f.Record == "" {
-			return nil, fmt.Errorf("%s:%d: %s: mend that first, or records in that file might be imported twice",
+			return fmt.Errorf("%s:%d: %s: nothing was written; mend that first, or records in that file might be registered twice",
 				f.Range.File, f.Range.Start.Line, f.Message)
 		}
 	}
-	return loaded, nil
+	return nil
 }
 
 // modelines gives the line that tells editors the schema of a new file's records.

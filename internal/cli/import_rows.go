@@ -62,15 +62,17 @@ func fieldLines(r intake.Row, hide func(string) string) []string {
 // registerSummary are the rows for people: they leave out what stays as it is, and count new records by file and what is
 // skipped by why.
 func registerSummary(plan intake.Plan, hide func(string) string) [][]any {
-	groups := []*group{}
+	type same struct {
+		action intake.Outcome
+		key    string
+	}
+	known, groups := map[same]*group{}, []*group{}
 	find := func(action intake.Outcome, key string, r intake.Row) *group {
-		for _, g := range groups {
-			if g.action == action && g.key == key {
-				return g
-			}
+		g := known[same{action, key}]
+		if g == nil {
+			g = &group{action: action, key: key, first: r}
+			known[same{action, key}], groups = g, append(groups, g)
 		}
-		g := &group{action: action, key: key, first: r}
-		groups = append(groups, g)
 		return g
 	}
 	var updates [][]any

@@ -51,15 +51,9 @@ func factOf(text string, of ...*kinds.Kind) (observe.Fact, error) {
 	if err != nil {
 		return observe.Fact{}, err
 	}
-	pointer := setting.Path
-	if !strings.HasPrefix(pointer, "/") {
-		pointer = "/" + strings.ReplaceAll(pointer, ".", "/")
-	}
-	if !strings.HasPrefix(pointer, "/metadata/") && !strings.HasPrefix(pointer, "/spec/") {
-		pointer = "/spec" + pointer
-	}
+	pointer, tokens := move.Pointer(setting.Path)
 	if !slices.ContainsFunc(of, func(k *kinds.Kind) bool { return k.Root.At(pointer) != nil }) {
-		return observe.Fact{}, fmt.Errorf("%q: no kind of record that is meant has a field %s", text, strings.ReplaceAll(pointer[1:], "/", "."))
+		return observe.Fact{}, fmt.Errorf("%q: no kind of record that is meant has a field %s", text, strings.Join(tokens, "."))
 	}
 	return observe.Fact{Pointer: pointer, Text: setting.Value, From: intake.Assumed}, nil
 }

@@ -35,9 +35,12 @@ func (o *importOptions) conclude(ctx context.Context, w *workspace, loaded *load
 		errs, _, _ := judged.New.Count()
 		refused = errs > 0
 	}
+	if err := w.rewritable(loaded.Files, in.files); err != nil {
+		return err
+	}
 	writes := o.write && !refused && !in.halted && len(in.files) > 0
 	if writes {
-		if err := o.apply(w, loaded, in.files); err != nil {
+		if err := w.rewrite(loaded.Files, in.files); err != nil {
 			return err
 		}
 	}
@@ -78,17 +81,6 @@ func hiding(loaded *load.Result, texts map[string]string, c *check.Comparison) f
 		}
 		return text
 	}
-}
-
-// apply writes the files of an import.
-func (o *importOptions) apply(w *workspace, loaded *load.Result, texts map[string]string) error {
-	known := map[string]string{}
-	for file := range texts {
-		if f := loaded.Files[file]; f != nil {
-			known[file] = f.Text
-		}
-	}
-	return replaceFiles(w.Dir, known, texts)
 }
 
 // judge compares the registry with what it would be.

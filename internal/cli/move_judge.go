@@ -33,11 +33,7 @@ func (o *moveOptions) carryOut(ctx context.Context, w *workspace, loaded *load.R
 		return err
 	}
 	if o.write {
-		known := map[string]string{}
-		for file := range plan.Files {
-			known[file] = loaded.Files[file].Text
-		}
-		if err := replaceFiles(w.Dir, known, plan.Files); err != nil {
+		if err := w.rewrite(loaded.Files, plan.Files); err != nil {
 			return err
 		}
 	}

@@ -75,15 +75,20 @@ func (o *reconcileOptions) commit(p *proposal, w *workspace, amount string) erro
 	return p.say("\nCommitted on the branch %s (%s): %s; the working tree is as it was.\n", o.branch, made.Short(), amount)
 }
 
+// authorOf reads an author as Git writes one.
+func authorOf(text string) (name, mail string, err error) {
+	name, rest, found := strings.Cut(text, "<")
+	mail, end, closed := strings.Cut(rest, ">")
+	if name = strings.TrimSpace(name); !found || !closed || name == "" || mail == "" || strings.TrimSpace(end) != "" {
+		return "", "", fmt.Errorf("--author %q: write \"Name <address>\"", text)
+	}
+	return name, mail, nil
+}
+
 // whoCommits is the author: of the flag, of the environment, or of Git's settings.
 func (o *reconcileOptions) whoCommits(repository *source.Repository) (name, mail string, err error) {
 	if o.author != "" {
-		name, rest, found := strings.Cut(o.author, "<")
-		mail, end, closed := strings.Cut(rest, ">")
-		if name = strings.TrimSpace(name); !found || !closed || name == "" || mail == "" || strings.TrimSpace(end) != "" {
-			return "", "", fmt.Errorf("--author %q: write \"Name <address>\"", o.author)
-		}
-		return name, mail, nil
+		return authorOf(o.author)
 	}
 	settings := []string{o.Getenv("GIT_CONFIG_GLOBAL")}
 	if home := o.Getenv("HOME"); home != "" && settings[0] == "" {

@@ -42,8 +42,14 @@ func (p *proposing) agree(cmd *cobra.Command) error {
 		return errors.New("--write and --branch both say where the proposal goes: leave one")
 	case p.author != "" && p.branch == "":
 		return errors.New("--author says who commits: name the branch too, with --branch")
+	case p.maxChanges < 0:
+		return negative(p.maxChanges)
 	}
-	return filled(cmd, "branch", "author")
+	if err := filled(cmd, "branch", "author"); err != nil || p.author == "" {
+		return err
+	}
+	_, _, err := authorOf(p.author)
+	return err
 }
 
 func (p *proposing) writes() bool { return p.write || p.branch != "" }
@@ -69,8 +75,10 @@ func (o *reconcileOptions) propose(ctx context.Context, w *workspace, loaded *lo
 	if done, err := o.tooMuch(p, wanted); done || err != nil {
 		return err
 	}
-	if err := o.readable(loaded); err != nil {
-		return err
+	if o.writes() {
+		if err := readInFull(loaded); err != nil {
+			return err
+		}
 	}
 	p.plan, err = propose.Make(loaded.Snapshot, loaded.Files, wanted.Changes, propose.Options{Today: r.AsOf, Modeline: modelines(w), Each: true})
 	if err != nil {
@@ -124,16 +132,6 @@ func (o *reconcileOptions) tooMuch(p *proposal, wanted propose.Wanted) (bool, er
 func (p *proposal) say(format string, args ...any) error {
 	_, err := fmt.Fprint(p.out, safe(fmt.Sprintf(format, args...)))
 	return err
-}
-
-// readable refuses to add to a registry of which a part cannot be read: what stands there would be registered a second time.
-func (o *reconcileOptions) readable(loaded *load.Result) error {
-	for _, f := range loaded.Findings {
-		if o.writes() && f.Severity == diag.Error && f.Record == "" {
-			return fmt.Errorf("%s:%d: %s: nothing was written; mend that first, or records in that file might be registered twice", f.Range.File, f.Range.Start.Line, f.Message)
-		}
-	}
-	return nil
 }
 
 // base is the state that the proposal is judged against: the files as they lie there, or for a branch the commit.
@@ -197,15 +195,12 @@ func (o *reconcileOptions) carryOut(p *proposal, w *workspace, loaded *load.Resu
 	case o.branch != "":
 		return o.commit(p, w, amount)
 	case !o.write:
+		if err := w.rewritable(loaded.Files, p.plan.Files); err != nil {
+			return p.say("\nNothing written, and nothing would be: %v.\n", err)
+		}
 		return p.say("\nNothing written. %s with --write, or on a branch with --branch NAME; explain one with: muster reconcile explain %s\n", amount, p.example())
 	}
-	known := map[string]string{}
-	for file := range p.plan.Files {
-		if f := loaded.Files[file]; f != nil {
-			known[file] = f.Text
-		}
-	}
-	if err := replaceFiles(w.Dir, known, p.plan.Files); err != nil {
+	if err := w.rewrite(loaded.Files, p.plan.Files); err != nil {
 		return err
 	}
 	return p.say("\nWritten: %s.\n", amount)

@@ -159,11 +159,7 @@ func (o *waiverPruneOptions) finish(w *workspace, outcome *check.Outcome, cuts [
 		_, err := fmt.Fprintf(o.Stdout, "\nNothing written. Take %s out of %s with --write.\n", things, files)
 		return err
 	}
-	known := map[string]string{}
-	for file := range texts {
-		known[file] = outcome.Files[file].Text
-	}
-	if err := replaceFiles(w.Dir, known, texts); err != nil {
+	if err := w.rewrite(outcome.Files, texts); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(o.Stdout, "\nTook %s out of %s.\n", things, files)

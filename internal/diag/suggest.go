@@ -1,5 +1,7 @@
 package diag
 
+import "unicode/utf8"
+
 // Nearest returns the known name closest to one that is not known: at most a third of its letters, and never
 // more than three, may differ. Of equally close names the first wins. Empty means that none is close.
 func Nearest(name string, known []string) string {
@@ -64,4 +66,13 @@ func differ(a, b byte) int {
 		return 0
 	}
 	return 1
+}
+
+// Short is a text to quote in a message: its first 80 letters, where it has more.
+func Short(text string) string {
+	const most = 80
+	if utf8.RuneCountInString(text) > most {
+		return string([]rune(text)[:most]) + "…"
+	}
+	return text
 }

@@ -16,7 +16,7 @@ func (d *Document) Set(pointer string, value Node) ([]byte, error) {
 	if len(value.Items()) > 0 || t.node.Kind == List || t.node.Kind == Map {
 		return nil, t.refuse("only a single value can be set, not a list or mapping")
 	}
-	e := edit{int(t.node.Start), int(t.node.End), value.scalar()}
+	e := edit{int(t.node.Start), t.end(), value.scalar()}
 	if value.Kind == String {
 		e.with = restyle(value.Text, t.node.Style)
 	}
@@ -25,7 +25,7 @@ func (d *Document) Set(pointer string, value Node) ([]byte, error) {
 	}
 	return t.commit(e, func(root *Node, written *Document) error {
 		now, found := written.Root.At(pointer)
-		if !found || !sameValue(now, &value) {
+		if !found || !SameValue(now, &value) {
 			return t.refuse("the value would be read as another")
 		}
 		*t.in(root) = *now
@@ -62,6 +62,18 @@ func (d *Document) target(pointer string) (target, error) {
 		t.parent, t.node = t.node, next
 	}
 	return t, nil
+}
+
+// end is where the target ends. What keeps the empty lines behind it has the end of its last line in itself, which stays.
+func (t target) end() int {
+	end, text := int(t.node.End), t.doc.File.Text
+	if end > int(t.node.Start) && text[end-1] == '\n' {
+		end--
+		if text[end-1] == '\r' {
+			end--
+		}
+	}
+	return end
 }
 
 func indexOf(parent, child *Node) int {

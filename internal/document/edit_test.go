@@ -1,10 +1,11 @@
 package document
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/assetmuster/muster/internal/document/documenttest"
 )
 
 const registerText = `# the laptop
@@ -80,7 +81,7 @@ func TestEdits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, changed(registerText, string(out))); diff != "" {
+			if diff := cmp.Diff(test.want, documenttest.Changed(registerText, string(out))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -110,25 +111,6 @@ func add(pointer string, value Node) func(*Document) ([]byte, error) {
 
 func remove(pointer string) func(*Document) ([]byte, error) {
 	return func(d *Document) ([]byte, error) { return d.Delete(pointer) }
-}
-
-// changed tells the lines that one edit took away and added: those between what is the same before and behind.
-func changed(before, after string) string {
-	a, b := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	out := ""
-	for _, line := range a {
-		out += "-" + line
-	}
-	for _, line := range b {
-		out += "+" + line
-	}
-	return out
 }
 
 // TestEditsRefused shows what is not edited, and why.

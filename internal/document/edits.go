@@ -51,13 +51,13 @@ func sameDocuments(a, b []*Document) bool {
 	return slices.EqualFunc(a, b, func(x, y *Document) bool { return equal(&x.Root, &y.Root) })
 }
 
-// sameValue says whether two trees hold the same values, however they are written.
-func sameValue(a, b *Node) bool {
+// SameValue says whether two trees hold the same values, however they are written.
+func SameValue(a, b *Node) bool {
 	if a.Kind != b.Kind || len(a.Items()) != len(b.Items()) || a.Kind != Null && a.Text != b.Text {
 		return false
 	}
 	for i := range a.Items() {
-		if !sameValue(&a.Items()[i], &b.Items()[i]) {
+		if !SameValue(&a.Items()[i], &b.Items()[i]) {
 			return false
 		}
 	}

@@ -174,6 +174,7 @@ type File struct {
 	Comments []Comment // in the order of the text; set by Parse
 	Unread   []Stretch // documents that are not written as YAML is: broken records, or templates of another tool; set by Parse
 	lines    []int32
+	above    int // lines of the file that stand above the text, where that is a part of it
 }
 
 // Stretch is a part of a file, by byte offsets; End is exclusive.
@@ -190,6 +191,21 @@ func NewFile(path, text string) *File {
 	return &File{Path: path, Text: text, lines: lines}
 }
 
+// Generated says that a file tells its readers not to edit it, as tools write above what they generate: in a comment before
+// anything else.
+func (f *File) Generated() bool {
+	for line := range strings.Lines(strings.TrimPrefix(f.Text, bom)) {
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line == "---":
+		case !strings.HasPrefix(line, "#"):
+			return false
+		case strings.Contains(strings.ToLower(line), "do not edit"):
+			return true
+		}
+	}
+	return false
+}
+
 // Pos turns a byte offset into a place. An offset past the end is the end.
 func (f *File) Pos(offset int) diag.Pos {
 	offset = max(0, min(offset, len(f.Text)))
@@ -198,7 +214,7 @@ func (f *File) Pos(offset int) diag.Pos {
 	if line == 0 && strings.HasPrefix(f.Text, bom) {
 		start = min(len(bom), offset)
 	}
-	return diag.Pos{Line: line + 1, Column: 1 + utf8.RuneCountInString(f.Text[start:offset]), Byte: offset}
+	return diag.Pos{Line: f.above + line + 1, Column: 1 + utf8.RuneCountInString(f.Text[start:offset]), Byte: offset}
 }
 
 // Range turns two byte offsets into a range of the file.
@@ -208,6 +224,7 @@ func (f *File) Range(start, end int) diag.Range {
 
 // Line returns the text of a line, counted from 1, without its end; "" where there is none.
 func (f *File) Line(n int) string {
+	n -= f.above
 	if n < 1 || n > len(f.lines) {
 		return ""
 	}

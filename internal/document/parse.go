@@ -13,10 +13,16 @@ import (
 // list; the file's other documents are still read. A document of blank lines and comments only is none. The
 // path is slash-separated and relative to the registry's root.
 func Parse(path string, src []byte, lim Limits) (*File, []*Document, diag.List) {
+	return ParseBelow(0, path, src, lim)
+}
+
+// ParseBelow reads a part of a file, above which the file has some lines: those of its places are counted as in the whole.
+func ParseBelow(above int, path string, src []byte, lim Limits) (*File, []*Document, diag.List) {
 	if len(src) > lim.FileBytes {
 		return NewFile(path, ""), nil, diag.List{fileTooLarge(path, len(src), lim.FileBytes)}
 	}
 	file := NewFile(path, string(src))
+	file.above = above
 	if name := wideEncoding(file.Text); name != "" {
 		return file, nil, diag.List{wrongEncoding(file, name)}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/propose"
+	"github.com/assetmuster/muster/internal/reconcile"
 	"github.com/assetmuster/muster/internal/resolve"
 )
 
@@ -206,10 +207,11 @@ func (p *planner) enter(i int, e Entry) {
 	case e.Item.Planned != "" && e.Item.Planned != observe.Keep:
 		p.skip(in, "it is part of a plan, and not there yet or no more as it is")
 	default:
-		in.wants = wantsOf(in.kind, e.Item)
-		if why := ignored(e.Source, in, p.opts.Today); why != "" {
-			p.skip(in, "ignored: "+why)
+		if rule := reconcile.IgnoredBy(e.Source, e.Item, p.opts.Today); rule >= 0 {
+			p.skip(in, "ignored: "+e.Source.Ignore[rule].Reason)
+			return
 		}
+		in.wants = wantsOf(in.kind, e.Item)
 	}
 }
 

@@ -3,9 +3,9 @@ package intake
 import (
 	"fmt"
 	"hash/fnv"
-	"strings"
 
 	"github.com/assetmuster/muster/internal/kinds"
+	"github.com/assetmuster/muster/internal/normalise"
 )
 
 // nameNew gives new records of kinds without a type the name that their title makes: how those with a type are named goes by
@@ -64,15 +64,11 @@ func free(name string, taken map[string]bool) string {
 // longestName leaves room for a number behind it.
 const longestName = 200
 
-// slug makes a text fit for a name: lower-case letters, digits, '-' and '.'. Of a text in another script, which leaves nothing,
-// it is a digest.
+// slug makes a text fit for a name. Of one in another script, which leaves nothing, it is a digest.
 func slug(texts ...string) string {
 	for _, text := range texts {
-		name := strings.Trim(strings.Join(strings.FieldsFunc(plainer.Replace(strings.ToLower(text)), func(r rune) bool {
-			return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '.'
-		}), "-"), "-.")
-		if name != "" {
-			return strings.Trim(name[:min(len(name), longestName)], "-.")
+		if name := normalise.Slug(text, longestName); name != "" {
+			return name
 		}
 		if text != "" {
 			sum := fnv.New32a()
@@ -82,11 +78,3 @@ func slug(texts ...string) string {
 	}
 	return ""
 }
-
-// plainer writes letters with marks without them.
-var plainer = strings.NewReplacer(
-	"à", "a", "á", "a", "â", "a", "ã", "a", "ä", "ae", "å", "a", "æ", "ae", "ç", "c", "č", "c", "ć", "c", "ď", "d", "è", "e", "é", "e", "ê", "e", "ë", "e",
-	"ě", "e", "ę", "e", "ì", "i", "í", "i", "î", "i", "ï", "i", "ł", "l", "ñ", "n", "ń", "n", "ň", "n", "ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "oe",
-	"ø", "o", "œ", "oe", "ř", "r", "ś", "s", "š", "s", "ß", "ss", "ť", "t", "ù", "u", "ú", "u", "û", "u", "ü", "ue", "ů", "u", "ý", "y", "ÿ", "y", "ź", "z",
-	"ż", "z", "ž", "z", "ą", "a", "&", "-and-", "+", "-plus",
-)

@@ -63,7 +63,7 @@ func columnOf(set *kinds.Set, heading string) (c column, identifies bool, err er
 		known = append(known, f.name)
 	}
 	return column{}, false, fmt.Errorf("no column is called %q%s (there are %s, and fields such as spec.assignment.to)",
-		short(heading), diag.DidYouMean(heading, slices.Concat(known, fields)), strings.Join(known, ", "))
+		diag.Short(heading), diag.DidYouMean(heading, slices.Concat(known, fields)), strings.Join(known, ", "))
 }
 
 func folded(name string) string {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
 )
@@ -146,7 +147,7 @@ func (s *sheet) row(cells []string, line int) {
 			break
 		}
 		if strings.HasPrefix(cell, "=") {
-			s.problem(line, s.columns[i].name, fmt.Sprintf("%q is a formula", short(cell)), "export the value that it gives")
+			s.problem(line, s.columns[i].name, fmt.Sprintf("%q is a formula", diag.Short(cell)), "export the value that it gives")
 			continue
 		}
 		if err := s.columns[i].put(&o, cell); err != nil {
@@ -170,7 +171,7 @@ func ParseProof(text string) (lifecycle.Proof, error) {
 	kind, location, found := strings.Cut(text, "=")
 	kind, location = strings.TrimSpace(kind), strings.TrimSpace(location)
 	if !found || kind == "" || location == "" {
-		return lifecycle.Proof{}, fmt.Errorf("%q is no evidence: write type=location, as in wipe-report=evidence/2026/wipe-lt-0042.pdf", short(text))
+		return lifecycle.Proof{}, fmt.Errorf("%q is no evidence: write type=location, as in wipe-report=evidence/2026/wipe-lt-0042.pdf", diag.Short(text))
 	}
 	return lifecycle.Proof{Type: kind, Location: location}, nil
 }
@@ -179,7 +180,7 @@ func ParseProof(text string) (lifecycle.Proof, error) {
 func ParseSetting(text string) (Setting, error) {
 	path, value, found := strings.Cut(text, "=")
 	if path = strings.TrimSpace(path); !found || path == "" {
-		return Setting{}, fmt.Errorf("%q sets no field: write path=value, as in assignment.to=Person/p-0417", short(text))
+		return Setting{}, fmt.Errorf("%q sets no field: write path=value, as in assignment.to=Person/p-0417", diag.Short(text))
 	}
 	return Setting{path, value}, nil
 }

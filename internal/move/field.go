@@ -13,9 +13,9 @@ import (
 	"github.com/assetmuster/muster/internal/kinds"
 )
 
-// field finds the field that somebody means: /spec/assignment/to, spec.assignment.to, or assignment.to.
-func (t *trip) field(path string) (pointer string, shape *kinds.Shape, err error) {
-	tokens := strings.Split(path, ".")
+// Pointer is the field that somebody means: /spec/assignment/to, spec.assignment.to, or assignment.to; tokens are its parts.
+func Pointer(path string) (pointer string, tokens []string) {
+	tokens = strings.Split(path, ".")
 	if strings.HasPrefix(path, "/") {
 		tokens = strings.Split(path, "/")[1:]
 		for i := range tokens {
@@ -25,6 +25,15 @@ func (t *trip) field(path string) (pointer string, shape *kinds.Shape, err error
 	if tokens[0] != "spec" && tokens[0] != "metadata" {
 		tokens = append([]string{"spec"}, tokens...)
 	}
+	for _, token := range tokens {
+		pointer += "/" + document.Escape(token)
+	}
+	return pointer, tokens
+}
+
+// field finds the field that somebody means.
+func (t *trip) field(path string) (pointer string, shape *kinds.Shape, err error) {
+	pointer, tokens := Pointer(path)
 	dotted := strings.Join(tokens, ".")
 	switch {
 	case len(tokens) == 1 || slices.Contains(tokens, ""):
@@ -35,9 +44,6 @@ func (t *trip) field(path string) (pointer string, shape *kinds.Shape, err error
 		return "", nil, errors.New("a move renames nothing")
 	}
 	shape, err = follow(t.record.Kind, tokens)
-	for _, token := range tokens {
-		pointer += "/" + document.Escape(token)
-	}
 	return pointer, shape, err
 }
 
@@ -83,7 +89,7 @@ func (t *trip) value(shape *kinds.Shape, text string) (document.Node, error) {
 		return document.NewText(text), nil
 	}
 	if plain || docs[0].Root.Kind >= document.List && docs[0].Root.Style != document.Flow {
-		return document.Node{}, fmt.Errorf("%q is no YAML value on one line", short(text))
+		return document.Node{}, fmt.Errorf("%q is no YAML value on one line", diag.Short(text))
 	}
 	return lifecycle.Rewritten(&docs[0].Root), nil
 }

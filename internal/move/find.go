@@ -31,9 +31,9 @@ func (p *planner) find(scans []Scan) (*model.Record, *Problem) {
 // String names the scan in messages.
 func (s Scan) String() string {
 	if s.Field == "" {
-		return fmt.Sprintf("%q", short(s.Text))
+		return fmt.Sprintf("%q", diag.Short(s.Text))
 	}
-	return fmt.Sprintf("%s %q", s.Field, short(s.Text))
+	return fmt.Sprintf("%s %q", s.Field, diag.Short(s.Text))
 }
 
 // column is the heading under which it stands.
@@ -68,7 +68,7 @@ func (p *planner) named(kind *kinds.Kind, name string) (*model.Record, *Problem)
 		return r, nil
 	}
 	return nil, &Problem{
-		Message: fmt.Sprintf("there is no %s named %q%s", kind.Name, short(name), diag.DidYouMean(name, p.s.Names(kind.Name))),
+		Message: fmt.Sprintf("there is no %s named %q%s", kind.Name, diag.Short(name), diag.DidYouMean(name, p.s.Names(kind.Name))),
 		Fix:     "correct the name",
 	}
 }

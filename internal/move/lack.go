@@ -30,7 +30,7 @@ func (t *trip) tell(step lifecycle.Transition, l lifecycle.Lack) {
 		t.problem(lead+"the approval of the role "+l.Approver, t.approvers(l.Approver))
 	}
 	if l.NotOfRole != "" && t.order.ApprovedBy != "" {
-		t.problem(fmt.Sprintf("%s does not hold the role %s, which approves the step to %s", short(t.order.ApprovedBy), l.NotOfRole, step.To), t.approvers(l.NotOfRole))
+		t.problem(fmt.Sprintf("%s does not hold the role %s, which approves the step to %s", diag.Short(t.order.ApprovedBy), l.NotOfRole, step.To), t.approvers(l.NotOfRole))
 	}
 }
 
@@ -53,7 +53,7 @@ func described(e lifecycle.Evidence) string {
 func (t *trip) misnamed(name string) string {
 	for _, proof := range t.order.Evidence {
 		if diag.Nearest(proof.Type, []string{name}) != "" {
-			return fmt.Sprintf("; %q is another", short(proof.Type))
+			return fmt.Sprintf("; %q is another", diag.Short(proof.Type))
 		}
 	}
 	return ""

@@ -5,7 +5,6 @@ package move
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
@@ -128,13 +127,4 @@ func listed(words []string) string {
 		return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
 	}
 	return strings.Join(words, ", ")
-}
-
-// short is a text to quote in a message.
-func short(text string) string {
-	const most = 80
-	if utf8.RuneCountInString(text) > most {
-		return string([]rune(text)[:most]) + "…"
-	}
-	return text
 }

@@ -19,7 +19,7 @@ func (p *planner) refer(among []string, text string) (string, error) {
 		kind = k.Name
 	}
 	if qualified && !slices.Contains(among, kind) {
-		return "", fmt.Errorf("%q is no %s", short(text), either(among))
+		return "", fmt.Errorf("%q is no %s", diag.Short(text), either(among))
 	}
 	var found, known []string
 	for _, k := range among {
@@ -33,9 +33,9 @@ func (p *planner) refer(among []string, text string) (string, error) {
 	}
 	switch {
 	case len(found) == 0:
-		return "", fmt.Errorf("there is no %s named %q%s", cmp.Or(kind, either(among)), short(name), diag.DidYouMean(name, known))
+		return "", fmt.Errorf("there is no %s named %q%s", cmp.Or(kind, either(among)), diag.Short(name), diag.DidYouMean(name, known))
 	case len(found) > 1:
-		return "", fmt.Errorf("%q could be any of %s", short(name), strings.Join(found, ", "))
+		return "", fmt.Errorf("%q could be any of %s", diag.Short(name), strings.Join(found, ", "))
 	case len(among) == 1:
 		return name, nil
 	}

@@ -93,7 +93,7 @@ func (t *trip) states() bool {
 	}
 	for _, name := range t.order.States {
 		if t.model.State(name) == nil {
-			t.misuse("state", fmt.Sprintf("%s has no state %q (there are %s)%s", t.model.Name, short(name), strings.Join(known, ", "), diag.DidYouMean(name, known)), "")
+			t.misuse("state", fmt.Sprintf("%s has no state %q (there are %s)%s", t.model.Name, diag.Short(name), strings.Join(known, ", "), diag.DidYouMean(name, known)), "")
 		}
 	}
 	return len(t.problems) == 0
@@ -102,7 +102,7 @@ func (t *trip) states() bool {
 // day looks at the day of the steps: no step is taken before the one before it, nor in the future.
 func (t *trip) day(earlier []lifecycle.Step) {
 	if !calendar.IsDay(t.order.On) {
-		t.misuse("on", fmt.Sprintf("%q is not a day", short(t.order.On)), "write YYYY-MM-DD")
+		t.misuse("on", fmt.Sprintf("%q is not a day", diag.Short(t.order.On)), "write YYYY-MM-DD")
 		return
 	}
 	if t.order.On > t.today {

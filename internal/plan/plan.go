@@ -103,18 +103,18 @@ func (p *Plan) judge(s *model.Snapshot, opts Options) error {
 	if err != nil {
 		return err
 	}
-	after, err := p.match(s, opts, afterwards)
-	if err != nil {
-		return err
-	}
 	maps.Copy(now, created)
 	anew := map[string]bool{}
 	for _, t := range p.Things {
 		anew[t.Item.Place.Pointer] = anew[t.Item.Place.Pointer] || t.Does == observe.Create
+		t.found(s, opts, now[t.Item.Place])
+	}
+	after, err := p.match(s, opts, afterwards)
+	if err != nil {
+		return err
 	}
 	for _, t := range p.Things {
 		t.Again = t.Does == Lost && anew[t.Item.Place.Pointer]
-		t.found(s, opts, now[t.Item.Place])
 		t.changes(after[t.Item.Place], p.Source)
 		t.stand(s, opts.Day)
 		t.needs(s)
@@ -168,6 +168,9 @@ func afterwards(t *Thing) *observe.Item {
 		if isIdentifier(f.Pointer) && it.Text(f.Pointer) == "" {
 			it.Facts = append(it.Facts, f)
 		}
+	}
+	if size := attribute(t.Record, t.Item.Product.Number); size != "" && it.Text(size) == "" {
+		it.Add(size, it.Product.Number, "size") // the type may say whose word counts for it
 	}
 	return it
 }

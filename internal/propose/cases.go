@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/observe"
@@ -190,7 +191,7 @@ func evidence(c *reconcile.Case) string {
 	text := "seen by " + sources(c)
 	if s.Key.Text != "" {
 		key := s.Key.Pointer[strings.LastIndexByte(s.Key.Pointer, '/')+1:]
-		text += fmt.Sprintf(" by %s %s", strings.TrimSuffix(key, "s"), short(s.Key.Text))
+		text += fmt.Sprintf(" by %s %s", strings.TrimSuffix(key, "s"), diag.Short(s.Key.Text))
 	}
 	if place := s.Item.Place.String(); place != "" {
 		text += ", " + place

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -103,7 +104,7 @@ func (m *maker) fillValue(d *draft, s Setting, shape *kinds.Shape) error {
 	}
 	at := d.root.at(s.Pointer, true)
 	if at.value != nil && at.value.Text != value.Text {
-		return fmt.Errorf("it is to be %q, and %q", short(at.value.Text), short(value.Text))
+		return fmt.Errorf("it is to be %q, and %q", diag.Short(at.value.Text), diag.Short(value.Text))
 	}
 	if at.value == nil {
 		d.planned.Fields = append(d.planned.Fields, Field{Pointer: s.Pointer, New: value.Text, From: s.From, Said: s.Said})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -166,7 +167,7 @@ func (t *turn) put(s Setting, shape *kinds.Shape) error {
 		return err
 	}
 	if earlier, twice := t.said[said{t.record, t.record.Identity(s.Pointer)}]; twice && earlier != value.Text {
-		return fmt.Errorf("another change sets it to %q, this one to %q", short(earlier), short(value.Text))
+		return fmt.Errorf("another change sets it to %q, this one to %q", diag.Short(earlier), diag.Short(value.Text))
 	}
 	field := Field{Pointer: s.Pointer, New: value.Text, From: s.From, Said: s.Said}
 	if now, there := t.editor.Root().At(s.Pointer); there {
@@ -232,7 +233,10 @@ func (t *turn) append(pointer string, there bool, item document.Node) error {
 	if item.Kind < document.List {
 		list = list.InBrackets()
 	}
-	return t.editor.Put(t.record.Kind.Root, pointer, list)
+	if err := t.editor.Put(t.record.Kind.Root, pointer, list); err != nil {
+		return err
+	}
+	return t.known(pointer)
 }
 
 // mapping makes sure that a mapping is in a list and says what it should: its x-key tells which item is meant.

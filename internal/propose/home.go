@@ -65,7 +65,7 @@ func (m *maker) room(file string) string {
 			candidate = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(file, ext), n, ext)
 		}
 		known := m.files[candidate]
-		if m.filled[candidate] < fullRecords && (known == nil || len(known.Text) <= fullBytes) {
+		if m.filled[candidate] < fullRecords && (known == nil || len(known.Text) <= fullBytes && !known.Generated()) {
 			m.filled[candidate]++
 			m.roomy[file] = n
 			return candidate
@@ -76,7 +76,7 @@ func (m *maker) room(file string) string {
 func (m *maker) home(kind, typ string) home {
 	counts, alone := map[string]int{}, 0
 	for _, r := range m.s.Of(kind) {
-		if r.Text(typePointer) == typ && !r.Removed() {
+		if r.Text(typePointer) == typ && !r.Removed() && !r.Doc.File.Generated() {
 			counts[r.Doc.File.Path]++
 			alone += ownFile(r)
 		}

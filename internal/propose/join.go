@@ -95,29 +95,16 @@ func wellJoined(path, before, after string, drafts []*draft) error {
 		return errors.New("the file would not be read as it should: add the record by hand")
 	}
 	for i, d := range drafts {
-		if got, want := docs[len(old)+i].Root, d.root.node(); !equal(&got, &want) {
+		if got, want := docs[len(old)+i].Root, d.root.node(); !document.SameValue(&got, &want) {
 			return fmt.Errorf("%s would be read as something else: add the record by hand", d.planned.Record)
 		}
 	}
 	for i := range old {
-		if !equal(&docs[i].Root, &old[i].Root) {
+		if !document.SameValue(&docs[i].Root, &old[i].Root) {
 			return errors.New("other records of the file would change with it: add the record by hand")
 		}
 	}
 	return nil
-}
-
-// equal says whether two values are the same, however they are written.
-func equal(a, b *document.Node) bool {
-	if a.Kind != b.Kind || len(a.Items()) != len(b.Items()) || a.Text != b.Text {
-		return false
-	}
-	for i := range a.Items() {
-		if !equal(&a.Items()[i], &b.Items()[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 func (m *maker) sort() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 )
 
@@ -76,11 +77,11 @@ func (f Field) Words() string {
 	name := fieldName(f.Pointer)
 	switch {
 	case f.New == "":
-		return fmt.Sprintf("%s %s goes", name, short(f.Old))
+		return fmt.Sprintf("%s %s goes", name, diag.Short(f.Old))
 	case f.Old == "":
-		return fmt.Sprintf("%s %s", name, short(f.New))
+		return fmt.Sprintf("%s %s", name, diag.Short(f.New))
 	}
-	return fmt.Sprintf("%s %s → %s", name, short(f.Old), short(f.New))
+	return fmt.Sprintf("%s %s → %s", name, diag.Short(f.Old), diag.Short(f.New))
 }
 
 // Unknown names the gaps as people do.

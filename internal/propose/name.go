@@ -9,8 +9,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/kinds"
 	"github.com/assetmuster/muster/internal/model"
+	"github.com/assetmuster/muster/internal/normalise"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -74,7 +76,7 @@ func (m *maker) name(d *draft) {
 	case m.taken[d.kind.Name][name]:
 		m.drop(d, namePointer, fmt.Errorf("a record was named %s before, or another new one is to be", name))
 	case !s.isLegal(name):
-		m.drop(d, namePointer, fmt.Errorf("%q is no name: lower-case letters, digits, '-' and '.' make one", short(name)))
+		m.drop(d, namePointer, fmt.Errorf("%q is no name: lower-case letters, digits, '-' and '.' make one", diag.Short(name)))
 	}
 	if d.dropped {
 		return
@@ -240,19 +242,5 @@ func (d *draft) texts(pointer string) []string {
 	return out
 }
 
-// slug makes a text fit for a part of a name: lower-case letters, digits, '-' and '.'.
-func slug(text string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(text) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-		if b.Len() >= longestSlug {
-			break
-		}
-	}
-	return strings.Trim(b.String(), "-.")
-}
+// slug makes a text fit for a part of a name.
+func slug(text string) string { return normalise.Slug(text, longestSlug) }

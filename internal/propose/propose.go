@@ -6,6 +6,7 @@ package propose
 import (
 	"fmt"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/model"
@@ -79,7 +80,7 @@ type Note struct{ Pointer, Text, Why string }
 
 // Words says a note for people.
 func (n Note) Words() string {
-	return fmt.Sprintf("%s %q is left out: %s", fieldName(n.Pointer), short(n.Text), n.Why)
+	return fmt.Sprintf("%s %q is left out: %s", fieldName(n.Pointer), diag.Short(n.Text), n.Why)
 }
 
 // Field is a field that changes.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/assetmuster/muster/internal/document/documenttest"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/model/modeltest"
@@ -77,25 +78,6 @@ func plan(t *testing.T, s *model.Snapshot, changes ...propose.Change) propose.Pl
 	return p
 }
 
-// diff tells the lines that went and came.
-func diff(before, after string) string {
-	a, b := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	out := ""
-	for _, line := range a {
-		out += "-" + line
-	}
-	for _, line := range b {
-		out += "+" + line
-	}
-	return out
-}
-
 // TestEdits shows each change of a record by the lines that go and come.
 func TestEdits(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -136,7 +118,7 @@ func TestEdits(t *testing.T) {
 			if !changed {
 				after = estate
 			}
-			if diff := cmp.Diff(c.want, diff(estate, after)); diff != "" {
+			if diff := cmp.Diff(c.want, documenttest.Changed(estate, after)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 			if changed != (len(p.Changes) == 1) || changed == (len(p.Idle) == 1) {
@@ -242,7 +224,7 @@ spec:
 	// Once it is known the remark goes.
 	later := modeltest.Snapshot(t, want)
 	p = plan(t, later, propose.Change{Record: later.Get("Asset", "vm-0010"), Set: set("/spec/owner", "Team/platform")})
-	if diff := cmp.Diff("-  # owner: not known; vcenter says nothing of it\n+  owner: Team/platform\n", diff(want, p.Files["w.yaml"])); diff != "" || len(p.Problems) > 0 {
+	if diff := cmp.Diff("-  # owner: not known; vcenter says nothing of it\n+  owner: Team/platform\n", documenttest.Changed(want, p.Files["w.yaml"])); diff != "" || len(p.Problems) > 0 {
 		t.Errorf("%v (-want +got)\n%s", p.Problems, diff)
 	}
 }

@@ -19,7 +19,7 @@ type attribute struct{ shape *kinds.Shape }
 func (m *maker) shape(kind *kinds.Kind, pointer string, declares func(pointer string) string) (*kinds.Shape, error) {
 	shape, tokens := kind.Root, strings.Split(pointer, "/")
 	if len(tokens) < 2 || tokens[0] != "" {
-		return nil, fmt.Errorf("%q names no field: write it like /spec/location", short(pointer))
+		return nil, fmt.Errorf("%q names no field: write it like /spec/location", diag.Short(pointer))
 	}
 	for i, token := range tokens[1:] {
 		token = document.Unescape(token)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/document"
 	"github.com/assetmuster/muster/internal/itam/lifecycle"
 	"github.com/assetmuster/muster/internal/kinds"
@@ -91,13 +92,13 @@ func (m *maker) twin(id carried, text string, drafts []*draft) {
 	field := lifecycle.Dotted(strings.TrimSuffix(id.field, "/-"))
 	if there := m.s.Carriers(id.kind, id.field, id.value); len(there) > 0 {
 		for _, d := range drafts {
-			m.leave(d, id, fmt.Errorf("its %s %q is on %s already", field, short(text), there[0].Record.ID()), "")
+			m.leave(d, id, fmt.Errorf("its %s %q is on %s already", field, diag.Short(text), there[0].Record.ID()), "")
 		}
 		return
 	}
 	for _, d := range drafts {
 		if other := m.other(id, d.planned.Index, nil); other != "" {
-			m.leave(d, id, fmt.Errorf("its %s %q would go to %s too", field, short(text), other), whoseIsIt)
+			m.leave(d, id, fmt.Errorf("its %s %q would go to %s too", field, diag.Short(text), other), whoseIsIt)
 		}
 	}
 }
@@ -165,11 +166,11 @@ func (t *turn) free(pointer, text string, shape *kinds.Shape) error {
 	value := normalise.Identifier(shape.Unique, text)
 	for _, there := range t.s.Carriers(t.record.Kind.Name, pointer, value) {
 		if value != "" && there.Record != t.record {
-			return fmt.Errorf("%q is on %s already", short(text), there.Record.ID())
+			return fmt.Errorf("%q is on %s already", diag.Short(text), there.Record.ID())
 		}
 	}
 	if other := t.other(carried{t.record.Kind.Name, pointer, value}, t.index, t.record); value != "" && other != "" {
-		return fmt.Errorf("%q would go to %s too", short(text), other)
+		return fmt.Errorf("%q would go to %s too", diag.Short(text), other)
 	}
 	return nil
 }

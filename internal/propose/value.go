@@ -35,12 +35,12 @@ func (m *maker) fits(shape *kinds.Shape, text string) error {
 	case len(shape.Ref) > 0:
 		return m.refers(shape.Ref, text)
 	case len(shape.Enum) > 0 && !slices.Contains(shape.Enum, text):
-		return fmt.Errorf("%q is none of %s%s", short(text), strings.Join(shape.Enum, ", "), diag.DidYouMean(text, shape.Enum))
+		return fmt.Errorf("%q is none of %s%s", diag.Short(text), strings.Join(shape.Enum, ", "), diag.DidYouMean(text, shape.Enum))
 	case shape.Format == "date" && !calendar.IsDay(text):
-		return fmt.Errorf("%q is not a day, as in 2026-03-02", short(text))
+		return fmt.Errorf("%q is not a day, as in 2026-03-02", diag.Short(text))
 	case shape.Pattern != "":
 		if pattern, err := regexp.Compile(shape.Pattern); err == nil && !pattern.MatchString(text) {
-			return fmt.Errorf("%q is not written as it should be%s", short(text), like(shape))
+			return fmt.Errorf("%q is not written as it should be%s", diag.Short(text), like(shape))
 		}
 	}
 	return nil
@@ -63,9 +63,9 @@ func (m *maker) refers(among []string, text string) error {
 		return nil
 	}
 	if !slices.Contains(among, kind) {
-		return fmt.Errorf("%q names no %s: write Kind/name", short(text), strings.Join(among, ", "))
+		return fmt.Errorf("%q names no %s: write Kind/name", diag.Short(text), strings.Join(among, ", "))
 	}
-	return fmt.Errorf("there is no %s named %q%s", kind, short(name), diag.DidYouMean(name, m.s.Names(kind)))
+	return fmt.Errorf("there is no %s named %q%s", kind, diag.Short(name), diag.DidYouMean(name, m.s.Names(kind)))
 }
 
 var decimal = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?$`)
@@ -73,7 +73,7 @@ var decimal = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?$`)
 // number writes a number in the plainest way.
 func number(shape *kinds.Shape, text string) (document.Node, error) {
 	if !decimal.MatchString(text) {
-		return document.Node{}, fmt.Errorf("%q is no number", short(text))
+		return document.Node{}, fmt.Errorf("%q is no number", diag.Short(text))
 	}
 	sign, digits := "", strings.TrimPrefix(text, "+")
 	if strings.HasPrefix(digits, "-") {
@@ -85,7 +85,7 @@ func number(shape *kinds.Shape, text string) (document.Node, error) {
 	}
 	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
 		if shape.Type == "integer" {
-			return document.Node{}, fmt.Errorf("%q is no whole number", short(text))
+			return document.Node{}, fmt.Errorf("%q is no whole number", diag.Short(text))
 		}
 		whole += "." + fraction
 	}
@@ -102,7 +102,7 @@ func truth(text string) (document.Node, error) {
 	case "false", "no":
 		return document.NewPlain("false"), nil
 	}
-	return document.Node{}, fmt.Errorf("%q is neither true nor false", short(text))
+	return document.Node{}, fmt.Errorf("%q is neither true nor false", diag.Short(text))
 }
 
 // same says that a value is written already.
@@ -132,13 +132,4 @@ func fieldsOf(shape *kinds.Shape) []string {
 		names = append(names, p.Name)
 	}
 	return names
-}
-
-// short is a text to quote in a message.
-func short(text string) string {
-	const most = 80
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return text
 }

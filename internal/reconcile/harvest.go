@@ -62,7 +62,7 @@ func (h *harvest) take(it *observe.Item) error {
 	if t != nil {
 		h.lists[t.number] = true
 	}
-	if rule := h.ignores(it); rule >= 0 {
+	if rule := IgnoredBy(h.state.Source, it, h.opts.Day); rule >= 0 {
 		h.hidden[rule]++
 		h.trail.ignored(rule)
 		return nil

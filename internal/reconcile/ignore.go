@@ -8,11 +8,11 @@ import (
 	"github.com/assetmuster/muster/internal/observe"
 )
 
-// ignores gives the first rule of the source by which an item is of no concern, -1 where none is. A rule that is past its
-// review day takes out nothing.
-func (h *harvest) ignores(it *observe.Item) int {
-	for i, rule := range h.state.Source.Ignore {
-		if rule.Review >= h.opts.Day && fitsRule(rule, it) {
+// IgnoredBy gives the first rule of a source by which an item is of no concern on a day, -1 where none is. A rule that is past
+// its review day takes out nothing.
+func IgnoredBy(s observe.Source, it *observe.Item, day string) int {
+	for i, rule := range s.Ignore {
+		if rule.Review >= day && fitsRule(rule, it) {
 			return i
 		}
 	}

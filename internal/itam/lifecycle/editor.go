@@ -14,20 +14,22 @@ import (
 // record's own document, so that the others in the file cost next to nothing, and can be edited beside it.
 type Editor struct {
 	of    *document.Document // as it is in its file
-	doc   *document.Document // as the edits so far have it, below as many empty lines as the file has above it
-	pad   int
+	doc   *document.Document // as the edits so far have it
+	above int                // lines of the file above it
 	edits int
 }
 
 // Edit begins with a record as it is in its file.
 func Edit(doc *document.Document) (*Editor, error) {
-	above := strings.Count(doc.File.Text[:doc.Start], "\n")
-	e := &Editor{of: doc, doc: &document.Document{File: document.NewFile(doc.File.Path, "")}, pad: above}
-	return e, e.read([]byte(strings.Repeat("\n", above) + doc.File.Text[doc.Start:doc.End]))
+	if doc.File.Generated() {
+		return nil, fmt.Errorf("%s says that a tool generates it, and is not edited: change it where it comes from", doc.File.Path)
+	}
+	e := &Editor{of: doc, above: doc.File.Pos(doc.Start).Line - 1}
+	return e, e.read([]byte(doc.File.Text[doc.Start:doc.End]))
 }
 
 // Text is the record's document with the edits made: what stands from its start to its end in the file.
-func (e *Editor) Text() string { return e.doc.File.Text[e.pad:] }
+func (e *Editor) Text() string { return e.doc.File.Text }
 
 // Fork gives an editor that goes on from here by itself: what it does is not done in the first.
 func (e *Editor) Fork() *Editor {
@@ -58,9 +60,9 @@ func (e *Editor) Root() *document.Node { return &e.doc.Root }
 
 // read takes the result of an edit for what is edited next: places have moved.
 func (e *Editor) read(text []byte) error {
-	_, docs, found := document.Parse(e.doc.File.Path, text, document.DefaultLimits())
+	_, docs, found := document.ParseBelow(e.above, e.of.File.Path, text, document.DefaultLimits())
 	if len(docs) != 1 || len(found) > 0 {
-		return fmt.Errorf("%s is not edited: the record cannot be read without doubt; edit the file by hand", e.doc.File.Path)
+		return fmt.Errorf("%s is not edited: the record cannot be read without doubt; edit the file by hand", e.of.File.Path)
 	}
 	e.doc = docs[0]
 	return nil
