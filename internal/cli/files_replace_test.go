@@ -59,7 +59,8 @@ func TestReplaceFilesWritesAllOrNone(t *testing.T) {
 	}{
 		"changed meanwhile":  {func(dir string) error { return os.WriteFile(filepath.Join(dir, "b/two.yaml"), []byte("3"), 0o644) }, "was changed by somebody else meanwhile"},
 		"gone meanwhile":     {func(dir string) error { return os.Remove(filepath.Join(dir, "b/two.yaml")) }, "cannot be written"},
-		"a link to a file":   {func(dir string) error { return swapForLink(dir, "b/two.yaml") }, "was changed by somebody else meanwhile"},
+		"a link to a file":   {func(dir string) error { return swapForLink(dir, "b/two.yaml") }, "is a link, and links are not followed"},
+		"read-only":          {func(dir string) error { return os.Chmod(filepath.Join(dir, "b/two.yaml"), 0o444) }, "is read-only; nothing was written"},
 		"a link to a folder": {func(dir string) error { return swapForLink(dir, "b") }, "links are not followed"},
 	} {
 		dir := folderOf(t, known)
