@@ -32,7 +32,7 @@ func Formats() []Format {
 		{"gcp", "Cloud Asset Inventory, and answers of Google Cloud's interfaces and command line (JSON)", gcpMaps, []string{".json", ".jsonl", ".ndjson"}, readGCP},
 		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
 		{"jsonl", "lines of JSON with an object for each thing, or one list of objects", jsonlMaps, []string{".jsonl", ".ndjson", ".json"}, readJSONL},
-		{"kubernetes", "objects of a cluster, as `kubectl get -o json` writes them, and support bundles", kubernetesMaps, []string{".json"}, readKubernetes},
+		{"kubernetes", "objects of a cluster, as `kubectl get -o json` and `-o yaml` write them, and support bundles", kubernetesMaps, []string{".json", ".yaml", ".yml"}, readKubernetes},
 		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
 		{"swid", "software identification tags (ISO/IEC 19770-2, XML), one title a file", swidMaps, []string{".swidtag", ".xml"}, readSWID},
 		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},

@@ -139,7 +139,7 @@ func (s *jsonStream) value() (value, error) {
 
 // begins is the line on which the next value begins.
 func (s *jsonStream) begins() int {
-	s.dec.PeekKind()
+	s.dec.PeekKind() // so that it stands in the buffer
 	unread := s.dec.UnreadBuffer()
 	before := unread[:len(unread)-len(bytes.TrimLeft(unread, " \t\r\n,:"))]
 	return 1 + s.guard.lines - bytes.Count(unread[len(before):], []byte{'\n'})
@@ -209,14 +209,6 @@ func (s *jsonStream) place() observe.Place {
 		line = 1 + s.guard.lines - bytes.Count(s.dec.UnreadBuffer(), []byte{'\n'})
 	}
 	return s.file.place(line, string(s.dec.StackPointer()))
-}
-
-// ahead is the line on which the value begins that comes next.
-func (s *jsonStream) ahead() int {
-	s.kind() // so that it stands in the buffer
-	unread := s.dec.UnreadBuffer()
-	between := unread[:len(unread)-len(bytes.TrimLeft(unread, " \t\r\n,:"))]
-	return 1 + s.guard.lines - bytes.Count(unread[len(between):], []byte{'\n'})
 }
 
 // wrong makes an error of the reader one that names the place.

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"strings"
 
@@ -18,12 +19,14 @@ var kubernetesMaps = []string{
 	"what another object controls, and all other kinds, are counted; Secrets, ConfigMaps, annotations and variables never leave",
 }
 
-// readKubernetes reads what `kubectl get -o json` writes and what support bundles hold: lists, typed lists and single objects.
+// readKubernetes reads what `kubectl get -o json` and `-o yaml` write and what support bundles hold: lists, typed lists and
+// single objects.
 func readKubernetes(f *File, _ observe.Source, out *Sink) error {
+	k := &kubeReader{out: out, fallback: kubeKindOfPath(f.Name), bundled: strings.Contains(f.Name, "!")}
 	if first := f.begins(); first != '{' && first != '[' && first != 0 {
-		return &broken{f.place(1, ""), "this is no JSON: export with `kubectl get ... -o json`, and not as YAML or a table"}
+		return k.yaml(f)
 	}
-	k := &kubeReader{s: f.json(), out: out, fallback: kubeKindOfPath(f.Name), bundled: strings.Contains(f.Name, "!")}
+	k.s = f.json()
 	for {
 		more, err := k.s.more()
 		if !more || err != nil {
@@ -42,63 +45,97 @@ type kubeReader struct {
 	bundled  bool   // the file comes from an archive, where much is no object
 }
 
+func (k *kubeReader) document() error {
+	switch k.s.kind() {
+	case '{':
+		return k.object()
+	case '[':
+		return k.s.items(func(v value, at observe.Place) error { return k.pass(v, "", "", at) })
+	}
+	return k.s.unlike('{', k.s.kind())
+}
+
+// object reads a list, whose items it passes on one by one, or a single object.
+func (k *kubeReader) object() error {
+	at := k.s.file.place(k.s.begins(), string(k.s.dec.StackPointer()))
+	list, start, passed := &kubeList{k: k, members: map[string]any{}}, k.s.dec.InputOffset(), int64(0)
+	err := k.s.object(func(key string) error {
+		if key == "items" && k.s.kind() == '[' {
+			list.isList = true
+			before := k.s.dec.InputOffset()
+			return k.s.items(func(v value, at observe.Place) error {
+				waits, err := list.item(v, at)
+				if !waits {
+					passed += k.s.dec.InputOffset() - before
+				}
+				before = k.s.dec.InputOffset()
+				return k.bound(start, passed, err)
+			})
+		}
+		v, err := k.s.value()
+		list.add(value{map[string]any{key: v.v}})
+		return k.bound(start, passed, err)
+	})
+	if err != nil {
+		return err
+	}
+	return list.end(at)
+}
+
+// kubeList is a list, or a single object, as far as it has come by. In a list that has been sorted by names the kind stands
+// behind the items: items that have none of their own wait for it.
+type kubeList struct {
+	k       *kubeReader
+	members map[string]any
+	isList  bool
+	wait    []waiting
+}
+
 // waiting is an object that came before its list said which kind it is.
 type waiting struct {
 	object value
 	at     observe.Place
 }
 
-func (k *kubeReader) document() error {
-	switch k.s.kind() {
-	case '{':
-		return k.object()
-	case '[':
-		return k.s.array(func(int) error { return k.item("", "") })
+// add takes members of the list, or of the object.
+func (l *kubeList) add(v value) {
+	if l.members == nil {
+		l.members = map[string]any{}
 	}
-	return k.s.unlike('{', k.s.kind())
+	maps.Copy(l.members, v.object())
 }
 
-// object reads a list, whose items it passes on one by one, or a single object. In a list that has been sorted by names the
-// kind stands behind the items: items that have none of their own wait for it.
-func (k *kubeReader) object() error {
-	at := k.s.file.place(k.s.begins(), string(k.s.dec.StackPointer()))
-	members, wait := map[string]any{}, []waiting(nil)
-	isList, start, passed := false, k.s.dec.InputOffset(), int64(0)
-	err := k.s.object(func(key string) error {
-		if key == "items" && k.s.kind() == '[' {
-			isList = true
-			return k.s.array(func(int) error {
-				before := k.s.dec.InputOffset()
-				v, err := k.s.value()
-				if err != nil {
-					return err
-				}
-				kind, version := kubeListKind(members), value{members}.at("apiVersion").text()
-				if v.at("kind").text() == "" && kind == "" {
-					wait = append(wait, waiting{v, k.s.place()})
-				} else {
-					passed += k.s.dec.InputOffset() - before
-					err = k.pass(v, kind, version, k.s.place())
-				}
-				return k.bound(start, passed, err)
-			})
-		}
-		v, err := k.s.value()
-		members[key] = v.v
-		return k.bound(start, passed, err)
-	})
-	if err != nil {
-		return err
+// kind is that of the items, as the list says it: a NodeList is of Nodes, a List is of anything.
+func (l *kubeList) kind() (kind, version string) {
+	kind, is := strings.CutSuffix(value{l.members}.at("kind").text(), "List")
+	if !is {
+		kind = ""
 	}
-	for _, w := range wait {
-		if err := k.pass(w.object, kubeListKind(members), value{members}.at("apiVersion").text(), w.at); err != nil {
+	return kind, value{l.members}.at("apiVersion").text()
+}
+
+// item passes an item on, or says that it waits.
+func (l *kubeList) item(v value, at observe.Place) (waits bool, err error) {
+	kind, version := l.kind()
+	if v.at("kind").text() == "" && kind == "" {
+		l.wait = append(l.wait, waiting{v, at})
+		return true, nil
+	}
+	return false, l.k.pass(v, kind, version, at)
+}
+
+// end passes on what has waited, or the object that it is.
+func (l *kubeList) end(at observe.Place) error {
+	kind, version := l.kind()
+	for _, w := range l.wait {
+		if err := l.k.pass(w.object, kind, version, w.at); err != nil {
 			return err
 		}
 	}
-	if isList {
+	if l.isList || l.members == nil {
 		return nil
 	}
-	return k.pass(value{members}, "", "", at)
+	return l.k.pass(value{l.members}, "", "", at)
 }
 
 // bound stops at an object, or at waiting items, that are too large to be held.
@@ -107,23 +144,6 @@ func (k *kubeReader) bound(start, passed int64, err error) error {
 		return k.s.wrong(errTooLarge)
 	}
 	return err
-}
-
-// kubeListKind is the kind of the items of a list, by the list's own: NodeList. "" for a list of anything.
-func kubeListKind(list map[string]any) string {
-	kind := value{list}.at("kind").text()
-	if !strings.HasSuffix(kind, "List") {
-		return ""
-	}
-	return strings.TrimSuffix(kind, "List")
-}
-
-func (k *kubeReader) item(kind, version string) error {
-	v, err := k.s.value()
-	if err != nil {
-		return err
-	}
-	return k.pass(v, kind, version, k.s.place())
 }
 
 // pass makes an item of an object, by its kind or, where it says none, by that of its list or file.
@@ -151,7 +171,7 @@ func (k *kubeReader) pass(v value, kind, version string, at observe.Place) error
 // kubeKindOfPath is the kind that a file of a support bundle has by its name, or by its folder's where it goes by namespaces.
 // Old bundles hold lists without any kind.
 func kubeKindOfPath(name string) string {
-	base := strings.TrimSuffix(path.Base(strings.TrimSuffix(name, ".gz")), ".json")
+	base := strings.TrimSuffix(path.Base(strings.TrimSuffix(name, ".gz")), path.Ext(strings.TrimSuffix(name, ".gz")))
 	for _, word := range []string{base, path.Base(path.Dir(name))} {
 		switch word {
 		case "nodes":

@@ -22,6 +22,7 @@ func (k *kubeReader) observed(v value, kind, version string, at observe.Place) e
 		return nil
 	}
 	it.Class = class
+	it.Gone = v.at("metadata", "deletionTimestamp").text() != ""
 	switch class {
 	case "cluster-node":
 		kubeNode(it, v)
@@ -61,6 +62,8 @@ func kubeClass(v value, kind, version string) (class, why string) {
 		return "cluster-node", ""
 	case kind == "Namespace" && in(""):
 		return "", ""
+	case kind == "Pod" && in("") && slices.Contains([]string{"Succeeded", "Failed"}, v.at("status", "phase").text()):
+		return "", "it has ended"
 	case (kind == "Pod" || kind == "ReplicationController") && in(""), kind == "ReplicaSet" && in("apps", "extensions"):
 		return controlled(v)
 	case kind == "Job" && in("batch"):
@@ -73,7 +76,7 @@ func kubeClass(v value, kind, version string) (class, why string) {
 			return "", "it is reached from inside the cluster, or through a port of its nodes"
 		}
 		return "load-balancer", ""
-	case kind == "Ingress" && in("networking.k8s.io", "extensions"):
+	case kind == "Ingress" && in("networking.k8s.io", "extensions"), kind == "Gateway" && in("gateway.networking.k8s.io"), kind == "Route" && in("route.openshift.io"):
 		return "load-balancer", ""
 	case (kind == "PersistentVolume" || kind == "PersistentVolumeClaim") && in(""):
 		return "disk", ""
@@ -141,8 +144,11 @@ func kubeNodeSoftware(it *observe.Item, info value) {
 // kubeCloudID is the cloud's own id of a machine, as its own exports have it, from a node's providerID. "" for clusters on one
 // machine, whose ids are but names.
 func kubeCloudID(provider string) string {
-	cloud, rest, _ := strings.Cut(provider, "://")
-	rest = strings.TrimPrefix(rest, "/")
+	cloud, rest, is := strings.Cut(provider, "://")
+	if !is {
+		return provider // ocid1.instance.oc1..., and the numbers of other clouds
+	}
+	rest = strings.TrimLeft(rest, "/")
 	switch parts := strings.Split(rest, "/"); {
 	case cloud == "aws": // aws:///eu-west-3a/i-0a41c9d2e8b7f6a50
 		return parts[len(parts)-1]
@@ -150,8 +156,10 @@ func kubeCloudID(provider string) string {
 		return "/" + rest
 	case cloud == "gce" && len(parts) == 3: // gce://project/zone/name
 		return "//compute.googleapis.com/projects/" + parts[0] + "/zones/" + parts[1] + "/instances/" + parts[2]
-	case cloud == "k3s", cloud == "kind", cloud == "minikube":
+	case cloud == "k3s", cloud == "rke2", cloud == "kind", cloud == "minikube", cloud == "kwok":
 		return ""
+	case cloud == "scaleway": // scaleway://instance/fr-par-1/4ba6...
+		return strings.TrimPrefix(rest, "instance/")
 	}
 	return rest
 }
@@ -160,6 +168,15 @@ func kubeCloudID(provider string) string {
 func kubeHosts(it *observe.Item, v value) {
 	for _, rule := range v.at("spec", "rules").list() {
 		addHostname(it, rule.at("host").text(), "spec.rules.host")
+	}
+	addHostname(it, v.at("spec", "host").text(), "spec.host") // of a Route
+	for _, listener := range v.at("spec", "listeners").list() {
+		addHostname(it, listener.at("hostname").text(), "spec.listeners.hostname")
+	}
+	for _, in := range v.at("status", "addresses").list() {
+		if in.at("type").text() == "Hostname" {
+			addHostname(it, in.at("value").text(), "status.addresses of type Hostname")
+		}
 	}
 	for _, in := range v.at("status", "loadBalancer", "ingress").list() {
 		addHostname(it, in.at("hostname").text(), "status.loadBalancer.ingress.hostname")
@@ -206,12 +223,9 @@ func quantityFactor(suffix string) (float64, bool) {
 		return [...]float64{1e-9, 1e-6, 1e-3}[small], true
 	}
 	letter, base := strings.TrimSuffix(suffix, "i"), 1000.0
-	if letter != suffix {
-		base = 1024
-	}
 	power := strings.Index("kMGTPE", letter)
-	if base == 1024 {
-		power = strings.Index("KMGTPE", letter)
+	if letter != suffix {
+		base, power = 1024, strings.Index("KMGTPE", letter)
 	}
 	switch {
 	case suffix == "":

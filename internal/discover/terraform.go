@@ -54,7 +54,7 @@ func readTerraform(f *File, _ observe.Source, out *Sink) error {
 }
 
 func (t *terraform) document() error {
-	line := t.ahead()
+	line := t.begins()
 	err := t.object(func(key string) error {
 		t.has[key] = true
 		return t.member(key)

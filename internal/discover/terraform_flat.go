@@ -11,7 +11,7 @@ import (
 // module reads a module of a state of version 1, 2 or 3. Its resources stand in an object by their names, and all attributes
 // of one beside each other: "tags.%": "1", "tags.Name": "web".
 func (t *terraform) module() error {
-	path, line := "", t.ahead()
+	path, line := "", t.begins()
 	known := false
 	var waiting []func() error
 	err := t.object(func(key string) error {
@@ -27,7 +27,7 @@ func (t *terraform) module() error {
 				return t.skip()
 			}
 			return t.object(func(name string) error {
-				at := t.ahead()
+				at := t.begins()
 				v, err := t.value()
 				if err != nil {
 					return err

@@ -45,7 +45,7 @@ func (t *terraform) tree(module string, visit func(*tfObject) error) error {
 		case "resources":
 			return t.orNull(func() error {
 				return t.array(func(int) error {
-					line := t.ahead()
+					line := t.begins()
 					v, err := t.value()
 					if err != nil {
 						return err
@@ -89,7 +89,7 @@ func (t *terraform) shown(o *tfObject) error { return t.tell(o) }
 
 // change reads a change of a plan.
 func (t *terraform) change(tell func(v value, o *tfObject, actions []string) error) error {
-	line := t.ahead()
+	line := t.begins()
 	v, err := t.value()
 	if err != nil {
 		return err

@@ -106,9 +106,9 @@ var tfSizeOf = map[string]string{
 // tfProduct says which service it is, of what size, and with which engine and operating system.
 func tfProduct(it *observe.Item, a value) {
 	provider, _, _ := strings.Cut(it.Type, "_")
-	p := observe.Product{Name: tfServices[it.Type], Number: tfLast(a.first(tfSizeNames...))}
+	p := observe.Product{Name: tfServices[it.Type], Number: lastPart(a.first(tfSizeNames...))}
 	if path := tfSizeOf[tfKin(it.Type)]; path != "" && p.Number == "" {
-		p.Number = tfLast(a.at(strings.Split(path, ".")...).text())
+		p.Number = lastPart(a.at(strings.Split(path, ".")...).text())
 	}
 	switch it.Class {
 	case "database", "cache", "search", "data-warehouse", "stream":
@@ -117,7 +117,7 @@ func tfProduct(it *observe.Item, a value) {
 		p.Version = cmp.Or(a.first("kubernetes_version", "version", "master_version", "min_master_version", "k8s_version"), a.at("release_label").text())
 	case "application":
 		if it.Type == "helm_release" {
-			p.Name, p.Version = tfLast(a.at("chart").text()), cmp.Or(a.at("metadata", "0", "app_version").text(), a.at("version").text())
+			p.Name, p.Version = lastPart(a.at("chart").text()), cmp.Or(a.at("metadata", "0", "app_version").text(), a.at("version").text())
 		}
 	case "function":
 		it.System.Name = a.first("runtime")
@@ -131,9 +131,6 @@ func tfProduct(it *observe.Item, a value) {
 		it.Product = p
 	}
 }
-
-// tfLast is the last part of an address: machineTypes/n1-standard-1 is n1-standard-1.
-func tfLast(text string) string { return text[strings.LastIndex(text, "/")+1:] }
 
 // tfDatabase adds the engine and its version. Google writes both as one word: POSTGRES_14.
 func tfDatabase(p *observe.Product, a value) {
@@ -165,7 +162,7 @@ func tfSystem(a value) observe.Product {
 			return observe.Product{Maker: image.at("publisher").text(), Name: image.at("offer").text(), Version: image.at("sku").text()}
 		}
 	}
-	image := cmp.Or(tfLast(a.at("boot_disk", "0", "initialize_params", "0", "image").text()), a.first("guest_id", "image_name", "operating_system"), tfLast(a.at("image").text()))
+	image := cmp.Or(lastPart(a.at("boot_disk", "0", "initialize_params", "0", "image").text()), a.first("guest_id", "image_name", "operating_system"), lastPart(a.at("image").text()))
 	if tfUUID.MatchString(image) || strings.Trim(image, "0123456789") == "" {
 		return observe.Product{} // the number of an image, which says nothing
 	}

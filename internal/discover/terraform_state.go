@@ -24,7 +24,7 @@ type tfHeader struct{ module, mode, typ, name, provider string }
 // resource reads a resource of a state of version 4 with its instances, each when it comes by. Where they stand before what
 // says whose they are, as in a file whose members were sorted, they wait until that is known.
 func (t *terraform) resource() error {
-	line := t.ahead()
+	line := t.begins()
 	var h tfHeader
 	var waiting value
 	told := false
@@ -78,7 +78,7 @@ func (t *terraform) instances(h tfHeader) error {
 	n := 0
 	err := t.array(func(int) error {
 		n++
-		line := t.ahead()
+		line := t.begins()
 		v, err := t.value()
 		if err != nil {
 			return err

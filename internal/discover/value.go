@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
@@ -38,6 +39,8 @@ func (v value) text() string {
 	case string:
 		return inner
 	case number:
+		return string(inner)
+	case json.Number: // of YAML
 		return string(inner)
 	case bool:
 		return strconv.FormatBool(inner)
