@@ -1,7 +1,6 @@
 package discover
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -63,7 +62,7 @@ func (a *ansibleReader) document() error {
 			return err
 		}
 		if within := ansibleHosts(key, v); within != nil {
-			for _, name := range slices.Sorted(maps.Keys(within)) {
+			for _, name := range (value{within}).keys() {
 				hosts++
 				if err := ansibleHost(value{within[name]}, name, a.s.place(), a.out); err != nil {
 					return err

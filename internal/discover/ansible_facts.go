@@ -2,8 +2,6 @@ package discover
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/normalise"
@@ -100,7 +98,7 @@ func ansibleSize(it *observe.Item, f ansibleFacts) {
 	}
 	total := 0.0
 	devices := f.at("devices")
-	for _, name := range slices.Sorted(maps.Keys(devices.object())) {
+	for _, name := range devices.keys() {
 		total += ansibleDisk(name, devices.at(name))
 	}
 	if total > 0 {

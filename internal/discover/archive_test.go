@@ -127,7 +127,7 @@ func TestArchivesBadly(t *testing.T) {
 		{"cut.tar.gz", gzipped(whole)[:100], "ends in the middle", 0},
 		{"cut.zip", zipOf(entry{"nodes.json", node("one"), 0})[:60], "damaged or cut off", 0},
 		{"encrypted.zip", string(encrypted), "it is encrypted", 0},
-		{"none.zip", zipOf(entry{"readme.md", "x", 0}), "no file in the archive is one of this source's (*.json)", 0},
+		{"none.zip", zipOf(entry{"readme.md", "x", 0}), "no file in the archive is one of this source's (*.json, *.yaml, *.yml)", 0},
 		{"empty.zip", zipOf(), "no file in the archive", 0},
 		{"called.tar", node("one"), "its name says that it is an archive", 0},
 		{"many.tar", tarOf(many...), "holds more than 100000 files", 0},
@@ -173,7 +173,7 @@ func TestArchiveBombs(t *testing.T) {
 		if walk == nil || err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		sink := &Sink{reading: &r, visit: func(*observe.Item) error { return nil }}
+		sink := &Sink{reading: &r, pages: &filePages{read: map[string]bool{}}, visit: func(*observe.Item) error { return nil }}
 		if err := readArchive(format, observe.Source{}, f, walk, sink); err != nil {
 			sink.unread(name, err)
 		}

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,22 +19,23 @@ var awsMaps = []string{
 
 // awsReader reads one file: an answer, several one behind the other, or a list.
 type awsReader struct {
-	s    *jsonStream
-	out  *Sink
-	more string // what of the file says that more follows
-	held awsHeld
+	s     *jsonStream
+	out   *Sink
+	pages pages
+	of    string // what the answer lists
+	held  awsHeld
 }
 
 func readAWS(f *File, _ observe.Source, out *Sink) error {
-	r := &awsReader{s: f.json(), out: out}
+	r := &awsReader{s: f.json(), out: out, pages: pages{}}
 	err := documents(r.s, r.document)
 	if released := r.release(); released != nil {
 		return released
 	}
-	if err == nil && r.more != "" {
-		return &unfinished{r.s.file.place(0, ""), fmt.Sprintf("it has a %s: more follows, which is not in the file; export all pages", r.more)}
+	if err != nil {
+		return err
 	}
-	return err
+	return r.pages.end(f.place(0, ""))
 }
 
 func (r *awsReader) document() error {
@@ -47,32 +49,24 @@ func (r *awsReader) document() error {
 	return r.s.unlike('{', r.s.kind())
 }
 
-// nameless reads a list that stands alone, as --query prints it. Where nothing in it is a thing of AWS it is something else.
+// nameless reads a list that stands alone, as --query prints it.
 func (r *awsReader) nameless() error {
-	known, at := 0, r.s.place()
-	var strange []observe.Place
+	l := listing{at: r.s.place()}
 	err := r.s.items(func(v value, at observe.Place) error {
 		for i, one := range v.each() {
 			ok, err := r.thing("", one, inside(at, v, i), awsWhere{})
 			if err != nil {
 				return err
 			}
-			if ok {
-				known++
-			} else if len(strange) <= mostFindings {
-				strange = append(strange, inside(at, v, i))
-			}
+			l.met(ok, inside(at, v, i))
 		}
 		return nil
 	})
-	if err == nil && known == 0 && len(strange) > 0 {
-		at.Pointer = strange[0].Pointer
-		return &broken{at, "nothing in this list names a thing of AWS: neither an id nor an ARN stands beside what it says"}
+	if err != nil {
+		return err
 	}
-	for _, place := range strange {
-		r.out.Trouble(RuleItem, place, "this names no thing of AWS: it has neither an id that muster knows nor an ARN", "ask for the id too")
-	}
-	return err
+	return l.end(r.out, "nothing in this list names a thing of AWS: neither an id nor an ARN stands beside what it says",
+		"this names no thing of AWS: it has neither an id that muster knows nor an ARN", "ask for the id too")
 }
 
 // inside is the place of an item of a list that stands in a list.
@@ -86,16 +80,18 @@ func inside(at observe.Place, v value, i int) observe.Place {
 // answer reads an object: what it lists as it comes, the rest when it has ended. It says whether anything in it was known.
 func (r *awsReader) answer() (bool, error) {
 	var others rest
-	known, line := false, r.s.begins()
+	known, recorded, line := false, false, r.s.begins()
+	r.of = ""
 	err := r.s.object(func(key string) error {
 		kind := r.s.kind()
 		switch {
 		case key == "data" && kind == '{': // recorded: {"status_code": 200, "data": {...}}
+			recorded = true
 			inner, err := r.answer()
 			known = known || inner
 			return err
 		case kind == '[' && awsLists(key):
-			known = true
+			known, r.of = true, cmp.Or(r.of, key)
 			return r.s.items(func(v value, at observe.Place) error { return r.listed(key, v, at) })
 		case kind == '[' && awsNoThings[strings.ToLower(key)] != "":
 			known = true
@@ -111,13 +107,16 @@ func (r *awsReader) answer() (bool, error) {
 	}
 	at := r.s.place()
 	at.Line = line
+	if recorded {
+		return known, nil
+	}
 	return r.rest(value{others.members}, at, known)
 }
 
 // awsLists says that answers list things under a name.
 func awsLists(key string) bool {
 	switch strings.ToLower(key) {
-	case "reservations", "configurationitems", "baseconfigurationitems", "results", "resourcetagmappinglist":
+	case "reservations", "configurationitems", "baseconfigurationitems", "results", "resourcetagmappinglist", "entities":
 		return true
 	}
 	return len(awsByList[strings.ToLower(key)]) > 0
@@ -128,11 +127,14 @@ func (r *awsReader) listed(key string, v value, at observe.Place) error {
 	if strings.EqualFold(key, "Reservations") && v.isObject() {
 		return r.reservation(v, at)
 	}
+	if said := v.find("Data.AWS:InstanceInformation.Content"); len(said) > 0 { // of `ssm get-inventory`
+		key, v = "InstanceInformationList", said[0]
+	}
 	for i, one := range v.each() {
 		if ok, err := r.thing(key, one, inside(at, v, i), awsWhere{}); err != nil {
 			return err
 		} else if !ok {
-			r.out.Trouble(RuleItem, inside(at, v, i), fmt.Sprintf("%s in %s names no thing of AWS: neither an id nor an ARN stands in it", kindOf(one), key), "")
+			r.out.Trouble(RuleItem, inside(at, v, i), fmt.Sprintf("what stands here in %s names no thing of AWS: it has neither an id nor an ARN", key), "")
 		}
 	}
 	if v.v == nil {

@@ -20,7 +20,8 @@ func configured(list string, v value) bool {
 	switch strings.ToLower(list) {
 	case "configurationitems", "baseconfigurationitems", "results":
 		return true
-	case "":
+	}
+	if list == "" || len(awsByList[strings.ToLower(list)]) == 0 {
 		return v.member("resourceType").text() != "" && v.member("resourceId").v != nil || v.member("configurationItemStatus").v != nil ||
 			v.member("configuration").v != nil && v.member("supplementaryConfiguration").v != nil
 	}
@@ -43,18 +44,27 @@ func (r *awsReader) config(v value, at observe.Place) (bool, error) {
 	return true, r.hold(it, key)
 }
 
+// configKind is the type that a configuration item says, "" where it says none: AWS Backup calls an instance EC2.
+func configKind(v value) string {
+	if text := v.said("resourceType"); strings.Contains(text, "::") {
+		return text
+	}
+	return ""
+}
+
 // configType tells what a configuration item is about, by its type or by an ARN.
 func configType(v, body value) (awsSeen, bool) {
-	t := awsNamed(v.said("resourceType"))
+	kind := configKind(v)
+	t := awsNamed(kind)
 	for _, member := range []string{"arn", "resourceARN"} {
 		if name, has := parseARN(v.said(member)); has {
-			if t == nil && v.said("resourceType") == "" {
+			if t == nil && kind == "" {
 				t = awsTypeOf(name)
 			}
 			return awsSeen{t, name, true}, true
 		}
 	}
-	if v.said("resourceType") != "" {
+	if kind != "" {
 		return awsSeen{t: t}, v.said("resourceId", "resourceName") != ""
 	}
 	if seen, ok := awsFind("", body); ok {
@@ -72,7 +82,7 @@ func configType(v, body value) (awsSeen, bool) {
 
 // configItem makes an item of a configuration item: its own members first, then those of the configuration.
 func configItem(v, body value, seen awsSeen, at observe.Place) *observe.Item {
-	w := awsWhere{v.said("awsAccountId", "accountId"), awsRegion(v.said("awsRegion"))}
+	w := awsWhere{v.said("awsAccountId", "accountId", "SourceAccountId"), awsRegion(v.said("awsRegion", "SourceRegion"))}
 	id, name := v.said("resourceId"), v.said("resourceName")
 	if !seen.has && seen.t != nil {
 		own := name
@@ -82,7 +92,7 @@ func configItem(v, body value, seen awsSeen, at observe.Place) *observe.Item {
 		seen.name, seen.has = seen.t.build(own, w)
 	}
 	it := awsItem(seen, knownBy(body, seen.t, id), w, at)
-	it.Type = cmp.Or(v.said("resourceType"), it.Type)
+	it.Type = cmp.Or(configKind(v), it.Type)
 	if it.Text(observe.CloudID) == "" {
 		it.Facts = slices.Insert(it.Facts, 0, observe.Fact{Pointer: observe.CloudID, Text: cmp.Or(id, name), From: "resourceId"})
 	}
@@ -98,7 +108,7 @@ func configItem(v, body value, seen awsSeen, at observe.Place) *observe.Item {
 	zone(it, v)
 	it.Seen = moment(v.member("configurationItemCaptureTime"))
 	it.Gone = it.Gone || strings.HasPrefix(v.said("configurationItemStatus"), "ResourceDeleted")
-	return it
+	return withoutSecrets(it, it.Text(observe.CloudID))
 }
 
 // knownBy is the configuration of a thing with its id, which one that was deleted does not have.

@@ -24,15 +24,19 @@ type awsSeen struct {
 
 // awsFind recognises a thing by the list that it stands in and its members. False means that nothing in it tells.
 func awsFind(list string, v value) (awsSeen, bool) {
-	for _, t := range awsByList[strings.ToLower(list)] {
-		if list != "" || t.signed(v) {
+	types, listed := awsByList[strings.ToLower(list)]
+	if !listed {
+		types = awsByList[""]
+	}
+	for _, t := range types {
+		if listed && list != "" || t.signed(v) {
 			name, has := t.ownName(v)
-			if of := awsTypeOf(name); has && of != nil && of.name == t.name || !has && v.said(t.id) != "" {
+			if of := awsTypeOf(name); has && of != nil && of.name == t.name || !has && !t.sure && v.said(t.id) != "" {
 				return awsSeen{t, name, has}, true
 			}
 		}
 	}
-	for _, member := range []string{"Arn", "ResourceArn", strings.TrimSuffix(list, "s") + "Arn"} {
+	for _, member := range append([]string{"Arn", "ResourceArn"}, awsOwn(list)...) {
 		if name, has := parseARN(v.said(member)); has {
 			return awsSeen{awsTypeOf(name), name, true}, true
 		}
@@ -40,17 +44,34 @@ func awsFind(list string, v value) (awsSeen, bool) {
 	return awsSeen{}, false
 }
 
-// awsByList has the types by the lists that answers have them in, in lower case, and under "" all of them.
-var awsByList = func() map[string][]*awsType {
-	by := map[string][]*awsType{}
+// awsOwn are the members that may have the ARN of a thing, by how its list is called: a stackArn in stacks, a BrokerArn in
+// BrokerSummaries, a VaultARN in VaultList, a DBProxyArn in DBProxies.
+func awsOwn(list string) []string {
+	for _, word := range []string{"List", "Summaries", "Summary", "Descriptions", "Metadata"} {
+		list = strings.TrimSuffix(list, word)
+	}
+	one := []string{list + "Arn", strings.TrimSuffix(list, "s") + "Arn", strings.TrimSuffix(list, "es") + "Arn"}
+	if word, is := strings.CutSuffix(list, "ies"); is {
+		one = append(one, word+"yArn")
+	}
+	return one
+}
+
+// awsByList has the types by the lists that answers have them in, in lower case, and under "" all of them; awsByNames those
+// of which answers list the names.
+var awsByList, awsByNames = func() (lists, names map[string][]*awsType) {
+	lists, names = map[string][]*awsType{}, map[string][]*awsType{}
 	for i := range awsTypes {
 		t := &awsTypes[i]
-		by[""] = append(by[""], t)
+		lists[""] = append(lists[""], t)
 		for name := range strings.FieldsSeq(strings.ToLower(t.lists)) {
-			by[name] = append(by[name], t)
+			lists[name] = append(lists[name], t)
+		}
+		for name := range strings.FieldsSeq(strings.ToLower(t.names)) {
+			names[name] = append(names[name], t)
 		}
 	}
-	return by
+	return lists, names
 }()
 
 // awsNamed finds a type by its name.
@@ -106,7 +127,7 @@ func awsItem(seen awsSeen, v value, w awsWhere, at observe.Place) *observe.Item 
 	if !it.Product.Empty() {
 		it.Product.Maker = cmp.Or(it.Product.Maker, awsMaker)
 	}
-	return it
+	return withoutSecrets(it, it.Text(observe.CloudID))
 }
 
 // identify adds what tells a thing from others: its name in full where whose and where it is are known, and its id where
@@ -258,8 +279,8 @@ func awsText(list, text string, at observe.Place) (*observe.Item, bool) {
 	if name, ok := parseARN(text); ok {
 		return awsItem(awsSeen{awsTypeOf(name), name, true}, value{}, awsWhere{}, at), true
 	}
-	types := awsByList[strings.ToLower(list)]
-	if text = strings.TrimSpace(text); list == "" || text == "" || len(types) == 0 {
+	types := awsByNames[strings.ToLower(list)]
+	if text = strings.TrimSpace(text); text == "" || len(types) == 0 {
 		return nil, false
 	}
 	v, w := value{map[string]any{types[0].id: text}}, awsWhere{}

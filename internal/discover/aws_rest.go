@@ -1,9 +1,7 @@
 package discover
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -21,6 +19,11 @@ var awsNoThings = map[string]string{
 	"regions": "what AWS offers, not what there is", "availabilityzones": "what AWS offers, not what there is",
 	"tags":    "a tag without its thing: what lists the things has their tags too",
 	"tagkeys": "the name of a tag", "tagvalues": "the value of a tag",
+	"resourcerecordsets": "a record of a zone", "contents": "an object in a bucket", "versions": "a version of something that is listed elsewhere",
+	"launchtemplateversions": "a version of something that is listed elsewhere", "imageids": "an image in a repository", "imagedetails": "an image in a repository",
+	"securitygrouprules": "a rule of something that is listed elsewhere", "volumestatuses": "the state of something that is listed elsewhere",
+	"spotinstancerequests": "a request: the machine is listed elsewhere", "accountaliases": "another name", "nodegroups": "a thing by its name alone: what describes it says more", "addons": "a thing by its name alone: what describes it says more", "stackresourcesummaries": "a thing by its name alone: what lists the things says more",
+	"stackresources": "a thing by its name alone: what lists the things says more", "policynames": "it tells who may do what, not what there is", "attachedpolicies": "it tells who may do what, not what there is",
 	"configurationrecorders": "a setting", "configurationrecordersstatus": "a setting", "deliverychannels": "a setting", "reportdefinitions": "a setting",
 	"licenseconfigurationusagelist": "it tells which resources use a licence, and is no list of them",
 	"instancestatuses":              "the state of something that is listed elsewhere", "events": "an event", "findings": "a finding", "datapoints": "a measurement", "metrics": "a measurement",
@@ -36,13 +39,13 @@ var awsEnvelope = []string{
 // rest reads what of an answer is no long list, or an answer that is one thing.
 func (r *awsReader) rest(v value, at observe.Place, known bool) (bool, error) {
 	collected(r.out, v.first1("ResponseMetadata.HTTPHeaders.date"))
-	r.follows(v)
+	r.pages.met(r.of, awsMore(v))
 	if message := v.member("Error"); message.said("Code") != "" {
 		return true, &broken{at, fmt.Sprintf("AWS refused to answer: %s", strings.TrimSpace(message.said("Code")+" "+message.said("Message")))}
 	}
 	if known {
-		r.beside(v)
-		return true, nil
+		_, err := r.members(v, at, known)
+		return true, err
 	}
 	if ok, err := r.event(v, at); ok || err != nil {
 		return ok, err
@@ -56,56 +59,49 @@ func (r *awsReader) rest(v value, at observe.Place, known bool) (bool, error) {
 	if seen, ok := awsFind("", v); ok {
 		return true, r.out.Item(awsItem(seen, v, awsWhere{}, at))
 	}
-	return r.members(v, at)
+	return r.members(v, at, false)
 }
 
-// follows notes that an answer is one page of several.
-func (r *awsReader) follows(v value) {
-	for _, name := range []string{"NextToken", "PaginationToken", "NextMarker", "Marker"} {
-		token := v.member(name).text()
-		if token != "" && (name != "Marker" || v.member("IsTruncated").text() != "false") {
-			r.more = cmp.Or(r.more, name)
+// awsMore is how an answer says that it is one page of several.
+func awsMore(v value) string {
+	for _, name := range []string{"NextToken", "PaginationToken", "NextPageToken", "NextMarker", "NextPageMarker", "Marker", "NextContinuationToken", "LastEvaluatedTableName"} {
+		if v.member(name).text() != "" && (name != "Marker" || v.member("IsTruncated").text() != "false") {
+			return name
 		}
 	}
-	if v.member("IsTruncated").text() == "true" {
-		r.more = cmp.Or(r.more, "IsTruncated of true")
-	}
-}
-
-// beside counts what an answer says besides its things.
-func (r *awsReader) beside(v value) {
-	for _, key := range slices.Sorted(maps.Keys(v.object())) {
-		inner, envelope := v.at(key), slices.Contains(awsEnvelope, strings.ToLower(key))
-		if !envelope && (inner.isObject() || len(inner.list()) > 0) {
-			r.out.Skip(key, cmp.Or(awsNoThings[strings.ToLower(key)], "muster knows no such thing of AWS"))
+	for _, name := range []string{"IsTruncated", "HasMoreStreams"} {
+		if v.member(name).text() == "true" {
+			return name + " of true"
 		}
 	}
+	return ""
 }
 
-// members reads an answer whose members are things, or lists of things that only their ARNs tell.
-func (r *awsReader) members(v value, at observe.Place) (bool, error) {
-	known := false
-	for _, key := range slices.Sorted(maps.Keys(v.object())) {
+// members reads an answer whose members are things, or lists of things that only their ARNs tell, or what stands beside the
+// lists that were known.
+func (r *awsReader) members(v value, at observe.Place, listed bool) (bool, error) {
+	known := listed || v.member("ResponseMetadata").isObject() && len(v.keys()) == 1 // of an action, which lists nothing
+	for _, key := range v.keys() {
 		inner, place := v.at(key), at
 		place.Pointer += "/" + key
 		switch why := awsNoThings[strings.ToLower(key)]; {
-		case slices.Contains(awsEnvelope, strings.ToLower(key)):
+		case slices.Contains(awsEnvelope, strings.ToLower(key)), inner.list() == nil:
 			continue
+		case listed && awsByNames[strings.ToLower(key)] != nil:
+			why = "the names of what stands beside them"
+			fallthrough
 		case why != "":
 			known = true
 			r.out.Skip(key, why)
 			continue
 		}
-		list := ""
-		if awsLists(key) {
-			list, known = key, true
-		}
 		things := inner.each()
 		if below := inner.member("Items"); below.v != nil { // CloudFront
 			things = below.each()
 		}
+		known = known || len(things) == 0 || awsLists(key) || awsByNames[strings.ToLower(key)] != nil
 		for i, one := range things {
-			ok, err := r.thing(cmp.Or(list, listOfARNs(key, one)), one, inside(place, inner, i), awsWhere{})
+			ok, err := r.thing(key, one, inside(place, inner, i), awsWhere{})
 			if err != nil {
 				return true, err
 			}
@@ -114,18 +110,10 @@ func (r *awsReader) members(v value, at observe.Place) (bool, error) {
 			}
 		}
 	}
-	if !known {
-		return false, unknownAnswer(v, at, "AWS")
+	if known {
+		return true, nil
 	}
-	return true, nil
-}
-
-// listOfARNs is the name of a list whose things have their ARN in a member that is called after it: stacks, stackArn.
-func listOfARNs(key string, v value) string {
-	if _, ok := parseARN(v.said(strings.TrimSuffix(key, "s") + "Arn")); ok {
-		return key
-	}
-	return ""
+	return false, unknownAnswer(v, at, "AWS")
 }
 
 // inventory reads what the agent on a machine found there.

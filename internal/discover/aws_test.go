@@ -22,7 +22,7 @@ import (
 //	jq -n '[inputs|objects|.data//empty|.ResourceTagMappingList//[]|length]|add' $all     # 112
 //	jq -n '[inputs|objects|.data//empty|select(.nextToken)]|length' $all                  # 3 are the first page of more
 func TestRealAWS(t *testing.T) {
-	items, reading := readCloud(t, "aws", "aws")
+	items, reading := readShared(t, "aws", "aws", ".json")
 	if got := reading.Items + skips(reading); reading.Files != 111 || got != 369 || skips(reading) != 2 {
 		t.Errorf("%d files, %d items and %d passed over; want 111 files, and 367 with 2", reading.Files, reading.Items, skips(reading))
 	}
@@ -77,7 +77,7 @@ func holdSane(t *testing.T, it *observe.Item) {
 //
 // Besides, two answers are one thing (a licence configuration), and one is what is installed on one machine.
 func TestRealAWSCLI(t *testing.T) {
-	items, reading := readCloud(t, "aws", "aws-cli-output")
+	items, reading := readShared(t, "aws", "aws-cli-output", ".json")
 	if reading.Files != 41 || reading.Items != 30+1+2+1 {
 		t.Errorf("%d files and %d items", reading.Files, reading.Items)
 	}

@@ -9,10 +9,12 @@ type awsType struct {
 	service string // the product that it is one of, as AWS sells it
 	arn     string // the service and what stands before the id in a name: "ec2:instance/"
 	lists   string // the members of answers that hold such things
+	names   string // the members of answers that hold but their names
 	id      string // the member with the id or name
 	own     string // the member with the ARN; "" is Arn
 	ids     string // other members that identify one
 	sign    string // members that only such things have together, for lists without a name
+	sure    bool   // it always says its ARN: other services list users too
 	unique  bool   // the id alone is unique, over accounts and regions
 	deep    bool   // its id may have slashes and colons
 	opaque  bool   // its ARN cannot be made of the id
@@ -42,9 +44,14 @@ var awsCompute = []awsType{
 		name: "AWS::EC2::Instance", service: "Amazon EC2", class: "virtual-machine", arn: "ec2:instance/", lists: "InstanceInformationList", id: "InstanceId", sign: "InstanceId PingStatus", unique: true,
 		fields: []cloudField{
 			{toName, "ComputerName", ""}, {toSystem, "PlatformName", ""}, {toSystem, "PlatformType", ""}, {toSystemV, "PlatformVersion", ""},
-			{observe.Hostnames, "ComputerName", ""}, {toSeen, "LastPingDateTime", ""},
+			{observe.Hostnames, "ComputerName", ""}, {toSeen, "LastPingDateTime", ""}, {toState, "InstanceStatus", ""},
 		},
 		also: managedNode,
+	},
+	{
+		// A cluster's list of its machines.
+		name: "AWS::EC2::Instance", service: "Amazon EC2", class: "virtual-machine", arn: "ec2:instance/", lists: "Instances", id: "Ec2InstanceId", sign: "Ec2InstanceId Status", unique: true,
+		fields: []cloudField{{toNumber, "InstanceType", ""}, {observe.Hostnames, "PrivateDnsName", ""}, {toState, "Status.State", ""}},
 	},
 	{
 		name: "AWS::EC2::Instance", service: "Amazon EC2", class: "virtual-machine", arn: "ec2:instance/", lists: "ResourceInventoryList", id: "ResourceId", own: "ResourceArn", sign: "ResourceId ResourceOwningAccountId", unique: true,
@@ -93,7 +100,7 @@ var awsCompute = []awsType{
 		fields: []cloudField{{toName, "group", ""}}, above: []awsParent{{"runs-on", "clusterArn", "AWS::ECS::Cluster"}}, also: stoppedTask,
 	},
 	{name: "AWS::ECS::TaskDefinition", arn: "ecs:task-definition/", lists: "taskDefinition taskDefinitionArns", id: "taskDefinitionArn", own: "taskDefinitionArn", sign: "taskDefinitionArn containerDefinitions", deep: true, opaque: true, fields: []cloudField{{toName, "family", ""}}, also: inactive},
-	{name: "AWS::EKS::Cluster", service: "Amazon EKS", class: "cluster", arn: "eks:cluster/", lists: "cluster clusters", id: "name", own: "arn", sign: "arn kubernetesNetworkConfig", fields: []cloudField{{toName, "name", ""}, {toVersion, "version", ""}, {toState, "status", ""}}},
+	{name: "AWS::EKS::Cluster", service: "Amazon EKS", class: "cluster", arn: "eks:cluster/", lists: "cluster", names: "clusters", id: "name", own: "arn", sign: "arn kubernetesNetworkConfig", fields: []cloudField{{toName, "name", ""}, {toVersion, "version", ""}, {toState, "status", ""}}},
 	{name: "AWS::EKS::Nodegroup", class: "scaling-group", arn: "eks:nodegroup/", lists: "nodegroup", id: "nodegroupName", own: "nodegroupArn", sign: "nodegroupArn", deep: true, opaque: true, fields: []cloudField{{toNumber, "instanceTypes", ""}, {toVersion, "version", ""}, {toState, "status", ""}}},
 	{
 		name: "AWS::WorkSpaces::Workspace", service: "Amazon WorkSpaces", class: "virtual-machine", arn: "workspaces:workspace/", lists: "Workspaces", id: "WorkspaceId", sign: "WorkspaceId", unique: true,

@@ -22,13 +22,19 @@ var awsData = []awsType{
 	},
 	{name: "AWS::RDS::DBSnapshot", class: "snapshot", arn: "rds:snapshot:", lists: "DBSnapshots", id: "DBSnapshotIdentifier", own: "DBSnapshotArn", sign: "DBSnapshotIdentifier", deep: true, fields: []cloudField{{toProduct, "Engine", ""}, {toVersion, "EngineVersion", ""}, {observe.StorageGiB, "AllocatedStorage", "GiB"}, {toState, "Status", ""}}},
 	{name: "AWS::RDS::DBClusterSnapshot", class: "snapshot", arn: "rds:cluster-snapshot:", lists: "DBClusterSnapshots", id: "DBClusterSnapshotIdentifier", own: "DBClusterSnapshotArn", sign: "DBClusterSnapshotIdentifier", deep: true, fields: []cloudField{{toProduct, "Engine", ""}, {toVersion, "EngineVersion", ""}, {toState, "Status", ""}}},
-	{name: "AWS::DynamoDB::Table", service: "Amazon DynamoDB", class: "database", arn: "dynamodb:table/", lists: "Table TableNames", id: "TableName", own: "TableArn", sign: "TableName TableArn", fields: []cloudField{{toState, "TableStatus", ""}}},
+	{name: "AWS::DynamoDB::Table", service: "Amazon DynamoDB", class: "database", arn: "dynamodb:table/", lists: "Table", names: "TableNames", id: "TableName", own: "TableArn", sign: "TableName TableArn", fields: []cloudField{{toState, "TableStatus", ""}}},
 	{name: "AWS::Redshift::Cluster", service: "Amazon Redshift", class: "data-warehouse", arn: "redshift:cluster:", lists: "Clusters", id: "ClusterIdentifier", own: "ClusterArn", sign: "ClusterIdentifier NodeType", fields: []cloudField{
 		{toNumber, "NodeType", ""}, {toVersion, "ClusterVersion", ""}, {observe.Hostnames, "Endpoint.Address", ""}, {observe.StorageGiB, "TotalStorageCapacityInMegaBytes", "MiB"}, {toState, "ClusterStatus", ""},
 	}},
 	{name: "AWS::ElastiCache::CacheCluster", class: "cache", arn: "elasticache:cluster:", lists: "CacheClusters", id: "CacheClusterId", own: "ARN", sign: "CacheClusterId", fields: []cloudField{
 		{toProduct, "Engine", ""}, {toVersion, "EngineVersion", ""}, {toNumber, "CacheNodeType", ""}, {observe.Hostnames, "ConfigurationEndpoint.Address", ""}, {toState, "CacheClusterStatus", ""},
 	}, also: cacheEngine},
+	{name: "AWS::MemoryDB::Cluster", service: "Amazon MemoryDB", class: "cache", arn: "memorydb:cluster/", lists: "Clusters", id: "Name", own: "ARN", sign: "Name NumberOfShards", fields: []cloudField{
+		{toName, "Name", ""}, {toVersion, "EngineVersion", ""}, {toNumber, "NodeType", ""}, {observe.Hostnames, "ClusterEndpoint.Address", ""}, {toState, "Status", ""},
+	}},
+	{name: "rds:reserved-instances", class: "reservation", arn: "rds:ri:", lists: "ReservedDBInstances", id: "ReservedDBInstanceId", own: "ReservedDBInstanceArn", sign: "ReservedDBInstanceId", fields: []cloudField{{toNumber, "DBInstanceClass", ""}, {toEdition, "ProductDescription", ""}, {toState, "State", ""}}},
+	{name: "elasticache:reserved-instances", class: "reservation", arn: "elasticache:reserved-instance:", lists: "ReservedCacheNodes", id: "ReservedCacheNodeId", own: "ReservationARN", sign: "ReservedCacheNodeId", fields: []cloudField{{toNumber, "CacheNodeType", ""}, {toEdition, "ProductDescription", ""}, {toState, "State", ""}}},
+	{name: "redshift:reserved-nodes", class: "reservation", lists: "ReservedNodes", id: "ReservedNodeId", sign: "ReservedNodeId", unique: true, fields: []cloudField{{toNumber, "NodeType", ""}, {toState, "State", ""}}},
 	{name: "AWS::ElastiCache::ReplicationGroup", class: "cache", arn: "elasticache:replicationgroup:", lists: "ReplicationGroups", id: "ReplicationGroupId", own: "ARN", sign: "ReplicationGroupId MemberClusters", fields: []cloudField{{toProduct, "Engine", ""}, {toNumber, "CacheNodeType", ""}, {toState, "Status", ""}}},
 	{name: "elasticache:snapshot", class: "snapshot", arn: "elasticache:snapshot:", lists: "Snapshots", id: "SnapshotName", own: "ARN", sign: "SnapshotName CacheNodeType", deep: true, fields: []cloudField{{toProduct, "Engine", ""}, {toVersion, "EngineVersion", ""}, {toState, "SnapshotStatus", ""}}},
 	{name: "AWS::S3::Bucket", service: "Amazon S3", class: "bucket", arn: "s3:", lists: "Buckets", id: "Name", own: "BucketArn", global: "all", fields: []cloudField{{toName, "Name", ""}}},
@@ -41,9 +47,9 @@ var awsData = []awsType{
 	{name: "AWS::OpenSearchService::Domain", service: "Amazon OpenSearch Service", class: "search", arn: "es:domain/", lists: "DomainStatusList DomainStatus DomainNames", id: "DomainName", own: "ARN", sign: "DomainName DomainId", fields: []cloudField{
 		{toVersion, "EngineVersion", ""}, {toVersion, "ElasticsearchVersion", ""}, {toNumber, "ClusterConfig.InstanceType", ""}, {toNumber, "ElasticsearchClusterConfig.InstanceType", ""}, {observe.Hostnames, "Endpoint", ""},
 	}},
-	{name: "AWS::Kinesis::Stream", service: "Amazon Kinesis", class: "stream", arn: "kinesis:stream/", lists: "StreamSummaries StreamDescription StreamNames", id: "StreamName", own: "StreamARN", sign: "StreamName StreamARN", fields: []cloudField{{toState, "StreamStatus", ""}}},
+	{name: "AWS::Kinesis::Stream", service: "Amazon Kinesis", class: "stream", arn: "kinesis:stream/", lists: "StreamSummaries StreamDescription StreamDescriptionSummary", names: "StreamNames", id: "StreamName", own: "StreamARN", sign: "StreamName StreamARN", fields: []cloudField{{toState, "StreamStatus", ""}}},
 	{name: "AWS::MSK::Cluster", service: "Amazon MSK", class: "cluster", arn: "kafka:cluster/", lists: "ClusterInfoList ClusterInfo", id: "ClusterName", own: "ClusterArn", sign: "ClusterArn ClusterName", deep: true, opaque: true, fields: []cloudField{{toName, "ClusterName", ""}, {toVersion, "CurrentBrokerSoftwareInfo.KafkaVersion", ""}, {toState, "State", ""}}},
-	{name: "AWS::SQS::Queue", service: "Amazon SQS", class: "queue", arn: "sqs:", lists: "QueueUrls Queues", id: "QueueName", own: "QueueArn", sign: "QueueArn"},
+	{name: "AWS::SQS::Queue", service: "Amazon SQS", class: "queue", arn: "sqs:", lists: "Queues", names: "QueueUrls", id: "QueueName", own: "QueueArn", sign: "QueueArn"},
 	{name: "AWS::SNS::Topic", service: "Amazon SNS", class: "topic", arn: "sns:", lists: "Topics", id: "TopicName", own: "TopicArn", sign: "TopicArn"},
 	{name: "AWS::Backup::BackupVault", class: "backup", arn: "backup:backup-vault:", lists: "BackupVaultList", id: "BackupVaultName", own: "BackupVaultArn", sign: "BackupVaultName BackupVaultArn"},
 	{name: "AWS::WorkSpaces::Directory", class: "directory", arn: "workspaces:directory/", id: "DirectoryId", unique: true},
@@ -53,10 +59,12 @@ var awsData = []awsType{
 }
 
 var awsGovernance = []awsType{
-	{name: "AWS::IAM::User", class: "user", arn: "iam:user/", lists: "Users User", id: "UserName", sign: "UserName UserId", deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "UserName", ""}}},
-	{name: "AWS::IAM::Role", class: "role", arn: "iam:role/", lists: "Roles Role", id: "RoleName", sign: "RoleName RoleId", deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "RoleName", ""}}},
-	{name: "AWS::IAM::Group", class: "group", arn: "iam:group/", lists: "Groups Group", id: "GroupName", sign: "GroupName Arn", deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "GroupName", ""}}},
-	{name: "AWS::IAM::Policy", class: "policy", arn: "iam:policy/", lists: "Policies Policy", id: "PolicyName", sign: "PolicyName Arn", deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "PolicyName", ""}}},
+	{name: "AWS::IAM::User", class: "user", arn: "iam:user/", lists: "Users User", id: "UserName", sign: "UserName UserId Arn", sure: true, deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "UserName", ""}}},
+	{name: "AWS::IAM::Role", class: "role", arn: "iam:role/", lists: "Roles Role", id: "RoleName", sign: "RoleName RoleId Arn", sure: true, deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "RoleName", ""}}},
+	{name: "AWS::IAM::Group", class: "group", arn: "iam:group/", lists: "Groups Group", id: "GroupName", sign: "GroupName Arn", sure: true, deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "GroupName", ""}}},
+	{name: "AWS::IAM::Policy", class: "policy", arn: "iam:policy/", lists: "Policies Policy", id: "PolicyName", sign: "PolicyName Arn", sure: true, deep: true, global: "region", opaque: true, fields: []cloudField{{toName, "PolicyName", ""}}},
+	{name: "AWS::Cognito::UserPool", service: "Amazon Cognito", class: "directory", arn: "cognito-idp:userpool/", lists: "UserPools UserPool", id: "Id", sign: "Id LambdaConfig", unique: true, fields: []cloudField{{toName, "Name", ""}}},
+	{name: "AWS::SSM::Parameter", class: "secret", arn: "ssm:parameter/", id: "Name", own: "ARN", sign: "Name LastModifiedUser", deep: true, opaque: true, fields: []cloudField{{toName, "Name", ""}}},
 	{name: "AWS::KMS::Key", service: "AWS KMS", class: "key", arn: "kms:key/", lists: "Keys KeyMetadata", id: "KeyId", own: "KeyArn", sign: "KeyId KeyManager", unique: true, also: keyName},
 	{name: "AWS::SecretsManager::Secret", service: "AWS Secrets Manager", class: "secret", arn: "secretsmanager:secret:", lists: "SecretList", id: "Name", own: "ARN", opaque: true, fields: []cloudField{{toName, "Name", ""}}},
 	{name: "AWS::ACM::Certificate", class: "certificate", arn: "acm:certificate/", lists: "CertificateSummaryList Certificate", id: "CertificateArn", own: "CertificateArn", sign: "CertificateArn DomainName", opaque: true, fields: []cloudField{{toName, "DomainName", ""}, {observe.Expires, "NotAfter", ""}}},

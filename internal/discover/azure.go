@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,18 +19,16 @@ var azureMaps = []string{
 type azureReader struct {
 	s     *jsonStream
 	out   *Sink
-	read  int    // resources of an answer
-	known int    // of them, what was recognised
-	more  string // what says that more follows
+	pages pages
+	of    string // what the answer lists: the type of its first resource
 }
 
 func readAzure(f *File, _ observe.Source, out *Sink) error {
-	r := &azureReader{s: f.json(), out: out}
-	err := documents(r.s, r.document)
-	if err == nil && r.more != "" {
-		return &unfinished{f.place(0, ""), r.more + ": more follows, which is not in the file; export all pages"}
+	r := &azureReader{s: f.json(), out: out, pages: pages{}}
+	if err := documents(r.s, r.document); err != nil {
+		return err
 	}
-	return err
+	return r.pages.end(f.place(0, ""))
 }
 
 func (r *azureReader) document() error {
@@ -42,36 +41,26 @@ func (r *azureReader) document() error {
 	return r.s.unlike('{', r.s.kind())
 }
 
-// list reads resources. Where nothing in it is one it is something else, and nothing is concluded from it.
+// list reads resources.
 func (r *azureReader) list(name string) error {
-	at, read, known := r.s.place(), r.read, r.known
-	var strange []observe.Place
+	l := listing{at: r.s.place()}
 	err := r.s.items(func(v value, at observe.Place) error {
-		r.read++
 		ok, err := r.resource(v, at)
-		if ok {
-			r.known++
-		} else if err == nil && len(strange) < mostFindings {
-			strange = append(strange, at)
-		}
+		l.met(ok, at)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if r.read > read && r.known == known {
-		return &broken{at, fmt.Sprintf("nothing in %s is a resource of Azure: none has an id that begins with /subscriptions/", name)}
-	}
-	for _, place := range strange {
-		r.out.Trouble(RuleItem, place, "this is no resource of Azure: it has no id that begins with /subscriptions/", "")
-	}
-	return nil
+	return l.end(r.out, fmt.Sprintf("nothing in %s is a resource of Azure: none has an id that begins with /subscriptions/", name),
+		"this is no resource of Azure: it has no id that begins with /subscriptions/", "")
 }
 
 // answer reads an object: the resources of an answer as they come, or one resource.
 func (r *azureReader) answer() error {
 	var others rest
 	listed, line := false, r.s.begins()
+	r.of = ""
 	err := r.s.object(func(key string) error {
 		if r.s.kind() == '[' && (key == "value" || key == "data") {
 			listed = true
@@ -87,7 +76,7 @@ func (r *azureReader) answer() error {
 	if code := v.said("error.code"); code != "" {
 		return &broken{at, strings.TrimSpace(fmt.Sprintf("Azure refused to answer: %s %s", code, v.said("error.message")))}
 	}
-	r.follows(v)
+	defer func() { r.pages.met(r.of, azureMore(v)) }()
 	if table := v.at("data"); table.at("rows").v != nil && !listed {
 		return r.table(table, at)
 	}
@@ -101,16 +90,17 @@ func (r *azureReader) answer() error {
 	return err
 }
 
-// follows notes that an answer is one page of several, or that a query was cut off.
-func (r *azureReader) follows(v value) {
+// azureMore is how an answer says that it is one page of several, or that the result of a query was cut off.
+func azureMore(v value) string {
 	for _, name := range []string{"nextLink", "@odata.nextLink", "odata.nextLink", "$skipToken", "skipToken", "skip_token"} {
 		if v.at(name).text() != "" {
-			r.more = "it has a " + name
+			return name
 		}
 	}
 	if strings.EqualFold(v.first("resultTruncated", "result_truncated"), "true") {
-		r.more = "its result was truncated"
+		return "resultTruncated of true"
 	}
+	return ""
 }
 
 // table reads what Resource Graph writes as columns and rows.
@@ -147,6 +137,7 @@ func (r *azureReader) resource(v value, at observe.Place) (bool, error) {
 		return false, nil
 	}
 	kind, t := azureTypeOf(v.said("type"), id)
+	r.of = cmp.Or(r.of, kind)
 	if why := azureSettings[strings.ToLower(kind)]; why != "" {
 		r.out.Skip(kind, why)
 		return true, nil

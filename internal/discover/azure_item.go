@@ -79,6 +79,27 @@ func (id azureID) String() string {
 	return b.String()
 }
 
+// add adds the id to an item, also folded.
+func (id azureID) add(it *observe.Item, from string) {
+	full := id.String()
+	it.Add(observe.CloudID, full, from)
+	if folded := strings.ToLower(full); folded != full {
+		it.Add(observe.CloudID, folded, from+", folded: of ids of Azure the case does not count")
+	}
+}
+
+// addCloudID adds an id of whatever cloud, as that cloud's own exports have it.
+func addCloudID(it *observe.Item, text, from string) {
+	switch id, is := parseAzureID(text); {
+	case is:
+		id.add(it, from)
+	case strings.HasPrefix(text, "projects/") && !strings.HasPrefix(text, "projects/UNSPECIFIED/"):
+		it.Add(observe.CloudID, "//compute.googleapis.com/"+text, from)
+	default:
+		it.Add(observe.CloudID, text, from)
+	}
+}
+
 // above is the resource that this one is within. False means that it is in none.
 func (id azureID) above() (azureID, bool) {
 	n := len(id.types)
@@ -120,15 +141,11 @@ func azureNamed(name string) *azureType {
 // azureItem makes an item of a resource. The interface has most under properties, the command line without them.
 func azureItem(v value, id azureID, kind string, t *azureType, at observe.Place) *observe.Item {
 	it := &observe.Item{Type: kind, Place: at}
-	full := id.String()
-	it.Add(observe.CloudID, full, "id")
-	if folded := strings.ToLower(full); folded != full {
-		it.Add(observe.CloudID, folded, "id, folded: of ids of Azure the case does not count")
-	}
-	labels(it, v.at("tags"))
-	properties := v.at("properties").opened()
+	id.add(it, "id")
+	labels(it, v.member("tags"))
+	properties := v.member("properties").opened()
 	if len(it.Labels) == 0 {
-		labels(it, properties.at("tags"))
+		labels(it, properties.member("tags"))
 	}
 	if t != nil {
 		it.Class, it.Product.Name = t.class, t.service
@@ -144,11 +161,11 @@ func azureItem(v value, id azureID, kind string, t *azureType, at observe.Place)
 	if above, ok := id.above(); ok {
 		it.Parents = append(it.Parents, observe.Parent{Relation: "part-of", Fact: observe.Fact{Pointer: observe.CloudID, Text: above.String(), From: "id"}})
 	}
-	it.Name = cmp.Or(lastPart(v.said("name")), id.name())
+	it.Name = cmp.Or(lastPart(v.said("name")), v.said("displayName"), id.name())
 	if !it.Product.Empty() {
-		it.Product.Maker = azureMaker
+		it.Product.Maker = cmp.Or(it.Product.Maker, azureMaker)
 	}
-	return it
+	return withoutSecrets(it, it.Text(observe.CloudID))
 }
 
 // azurePlace adds the region, in the spelling of its name: some services write "South Central US" for southcentralus.

@@ -19,7 +19,7 @@ import (
 //	jq '.value[].properties.tags' microsoft.machine*data*                    # and 1 that stands among the properties
 //	jq '[.value[].properties.diskSizeGB]' microsoft.compute_disks__2.json    # 1023, 30, 128...
 func TestRealAzure(t *testing.T) {
-	items, reading := readCloud(t, "azure", "azure")
+	items, reading := readShared(t, "azure", "azure", ".json")
 	if reading.Files != 66 || reading.Items+skips(reading) != 126 || skips(reading) != 8 {
 		t.Errorf("%d files, %d items and %d passed over; want 66, and 118 with 8", reading.Files, reading.Items, skips(reading))
 	}

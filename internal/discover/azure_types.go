@@ -64,8 +64,8 @@ var azureMachines = []azureType{
 	{"Microsoft.ClassicCompute/virtualMachines", "virtual-machine", "Azure Virtual Machines", []cloudField{{toNumber, "hardwareProfile.size", ""}}, nil},
 	{"Microsoft.HybridCompute/machines", "server", "", []cloudField{
 		{toSystem, "osSku", ""}, {toSystem, "osName", ""}, {toSystemV, "osVersion", ""}, {observe.UUID, "vmUuid", ""}, {observe.Hostnames, "machineFqdn", ""}, {observe.Hostnames, "osProfile.computerName", ""},
-		{observe.Serial, "detectedProperties.serialNumber", ""}, {toSeen, "lastStatusChange", ""},
-	}, nil},
+		{toSeen, "lastStatusChange", ""},
+	}, azureArc},
 	{"Microsoft.Compute/disks", "disk", "Azure Managed Disks", []cloudField{{toNumber, "sku.name", ""}, {observe.StorageGiB, "diskSizeGB", "GiB"}}, nil},
 	{"Microsoft.Compute/snapshots", "snapshot", "", []cloudField{{toNumber, "sku.name", ""}, {observe.StorageGiB, "diskSizeGB", "GiB"}}, nil},
 	{"Microsoft.Compute/images", "image", "", []cloudField{{toSystem, "storageProfile.osDisk.osType", ""}, {observe.StorageGiB, "storageProfile.osDisk.diskSizeGB", "GiB"}}, nil},
@@ -117,9 +117,26 @@ func azureMachine(it *observe.Item, v, properties value) {
 			it.Add(observe.StorageGiB, sum, "osDisk.diskSizeGB and dataDisks.diskSizeGB")
 		}
 	}
-	for address := range strings.SplitSeq(v.said("macAddresses"), ",") { // az vm list --show-details
-		addHost(it, cloudField{observe.MACs, "macAddresses", ""}, address)
+	for _, said := range [][2]string{{observe.MACs, "macAddresses"}, {observe.Hostnames, "fqdns"}} { // az vm list --show-details
+		for text := range strings.SplitSeq(v.said(said[1]), ",") {
+			addHost(it, cloudField{said[0], said[1], ""}, text)
+		}
 	}
+}
+
+// azureArc adds what the agent found of a machine that is not Azure's.
+func azureArc(it *observe.Item, v, properties value) {
+	said := properties.member("detectedProperties")
+	if said.v == nil {
+		said = v.member("detectedProperties")
+	}
+	addSerial(it, said, "serialNumber")
+	it.Product = observe.Product{Maker: said.said("manufacturer"), Name: said.said("model")}
+	if isVirtualModel(it.Product.Maker, it.Product.Name) {
+		it.Class = "virtual-machine"
+	}
+	it.Add(observe.Processor, said.said("processorNames"), "detectedProperties.processorNames")
+	addSize(it, said, cloudField{observe.MemoryGiB, "totalPhysicalMemoryInGigabytes", "GiB"})
 }
 
 // sumOf adds sizes in GiB. False means that one of them is not said.

@@ -120,12 +120,13 @@ func (v value) first1(path string) value {
 	return value{}
 }
 
-// addHost adds a name or address by which a thing is known. "None" is what tables of the command lines print for nothing.
+// addHost adds a name or address by which a thing is known.
 func addHost(it *observe.Item, f cloudField, text string) {
-	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
-	if text != "" && !strings.Contains(text, " ") && !holds(it, f.to, text) {
-		it.Add(f.to, text, f.path)
+	if f.to == observe.MACs {
+		addMAC(it, text, f.path)
+		return
 	}
+	addHostname(it, text, f.path)
 }
 
 // addSize adds a size in GiB: the sum of what the path leads to, as far as all of it is sizes.
@@ -229,15 +230,10 @@ func moment(v value) string {
 
 // labels reads tags in the forms that clouds write them in: an object, or a list of keys and values, or of texts.
 func labels(it *observe.Item, v value) {
-	if o := v.object(); o != nil {
-		keys := make([]string, 0, len(o))
-		for key := range o {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			addLabel(it, key, value{o[key]})
-		}
+	for _, key := range v.keys() {
+		addLabel(it, key, v.at(key))
+	}
+	if v.isObject() {
 		return
 	}
 	for _, one := range v.each() {
@@ -252,7 +248,7 @@ func labels(it *observe.Item, v value) {
 
 // addLabel adds a tag, unless its name says that people keep there what is no tag.
 func addLabel(it *observe.Item, key string, v value) {
-	if !tfSecretName.MatchString(key) {
+	if !secretName.MatchString(key) {
 		it.Labels = append(it.Labels, observe.Label{Key: key, Value: v.text()})
 	}
 }

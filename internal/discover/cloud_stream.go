@@ -109,19 +109,26 @@ func collected(out *Sink, header value) {
 	}
 }
 
-// kindOf names what a value is, for people.
-func kindOf(v value) string {
-	switch v.v.(type) {
-	case map[string]any:
-		return "an object"
-	case []any:
-		return "a list"
-	case string:
-		return "a text"
-	case number:
-		return "a number"
-	case bool:
-		return "true or false"
+// listing is a list of things that may be a list of something else.
+type listing struct {
+	at      observe.Place
+	known   bool
+	strange []observe.Place // what in it is none
+}
+
+func (l *listing) met(known bool, at observe.Place) {
+	if l.known = l.known || known; !known && len(l.strange) < 10*mostFindings {
+		l.strange = append(l.strange, at)
 	}
-	return "null"
+}
+
+// end tells what in the list is no thing. Where nothing in it is one, it is something else, and nothing is concluded from it.
+func (l *listing) end(out *Sink, none, one, hint string) error {
+	if !l.known && len(l.strange) > 0 {
+		return &broken{l.at, none}
+	}
+	for _, at := range l.strange {
+		out.Trouble(RuleItem, at, one, hint)
+	}
+	return nil
 }

@@ -2,9 +2,6 @@ package discover
 
 import (
 	"bytes"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,37 +10,10 @@ import (
 	"github.com/assetmuster/muster/internal/observe"
 )
 
-const cloudData = "../../../shared/data"
-
-// readCloud reads what lies in a folder of real files, or skips the test where it does not lie beside the checkout.
-func readCloud(t *testing.T, format, folder string) ([]*observe.Item, observe.Reading) {
+// readShared reads what lies in a folder of real files.
+func readShared(t *testing.T, format, folder string, endings ...string) ([]*observe.Item, observe.Reading) {
 	t.Helper()
-	dir := filepath.Join(cloudData, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("real files of %s are not here: %v", format, err)
-	}
-	inputs, err := Inputs(os.DirFS(dir), folder, ".", []string{".json"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return readInputs(t, format, inputs)
-}
-
-func readInputs(t *testing.T, format string, inputs []Input) ([]*observe.Item, observe.Reading) {
-	t.Helper()
-	feed, err := Feed(observe.Source{Name: format, Format: format}, inputs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var items []*observe.Item
-	reading, err := feed.Read(func(it *observe.Item) error {
-		items = append(items, it.Clone())
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return items, reading
+	return readAll(t, observe.Source{Name: format, Format: format}, sharedWith(t, folder, endings...)...)
 }
 
 // holdCounts compares how many items of each type there are; types that are not named are counted under "".
@@ -106,24 +76,17 @@ func fuzzCloud(f *testing.F, format string, seeds ...string) {
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
 	}
-	folder := map[string]string{"aws": "aws/config-items", "azure": "azure/arm-list", "gcp": "gcp/api"}[format]
-	real, _ := filepath.Glob(filepath.Join(cloudData, folder, "*.json"))
-	for _, name := range real[:min(len(real), 8)] {
-		if data, err := os.ReadFile(name); err == nil {
-			f.Add(data)
-		}
-	}
+	seedShared(f, map[string]string{"aws": "aws/config-items", "azure": "azure/arm-list", "gcp": "gcp/api"}[format])
 	f.Fuzz(func(t *testing.T, data []byte) {
-		input := []Input{{"fuzz.json", func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}}
-		items, reading := readInputs(t, format, input)
-		again, _ := readInputs(t, format, input)
-		if len(items) != len(again) || reading.Items != len(items) {
-			t.Fatalf("%d items, then %d, and %d are counted", len(items), len(again), reading.Items)
+		items, reading := readText(t, format, string(data))
+		again, _ := readText(t, format, string(data))
+		if sane(t, items, reading); len(items) != len(again) {
+			t.Fatalf("%d items, then %d", len(items), len(again))
 		}
 		lines := bytes.Count(data, []byte{'\n'}) + 1
 		for i, it := range items {
-			if it.Place.Line < 0 || it.Place.Line > lines || it.Type == "" {
-				t.Fatalf("item %d stands on line %d of %d and is of type %q", i, it.Place.Line, lines, it.Type)
+			if it.Place.Line < 0 || it.Place.Line > lines {
+				t.Fatalf("item %d stands on line %d of %d", i, it.Place.Line, lines)
 			}
 			if !slices.Equal(it.Facts, again[i].Facts) || !slices.Equal(it.Labels, again[i].Labels) {
 				t.Fatalf("item %d says %v, then %v", i, it.Facts, again[i].Facts)

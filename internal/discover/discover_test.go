@@ -113,13 +113,7 @@ func byName(t testing.TB, items []*observe.Item, name string) *observe.Item {
 
 // all gives the facts at a pointer.
 func all(it *observe.Item, pointer string) string {
-	var texts []string
-	for _, f := range it.Facts {
-		if f.Pointer == pointer {
-			texts = append(texts, f.Text)
-		}
-	}
-	return strings.Join(texts, " ")
+	return strings.Join(facts(it, pointer), " ")
 }
 
 func gzipped(text string) string {

@@ -19,15 +19,16 @@ func Feed(s observe.Source, inputs []Input) (observe.Feed, error) {
 	}
 	read := func(visit func(*observe.Item) error) (observe.Reading, error) {
 		reading := observe.Reading{Skipped: map[observe.Skip]int{}}
-		untold := 0
+		untold, files := 0, &filePages{read: map[string]bool{}}
 		for _, in := range inputs {
-			sink := &Sink{source: s, reading: &reading, visit: visit}
+			sink := &Sink{source: s, reading: &reading, visit: visit, pages: files}
 			readInput(format, s, in, sink)
 			if sink.stopped != nil {
 				return reading, sink.stopped
 			}
 			untold += sink.untold
 		}
+		files.tell(&Sink{reading: &reading})
 		if untold > 0 {
 			reading.Findings = append(reading.Findings, finding(RuleItem, observe.Place{}, fmt.Sprintf("%d more were found and are not told", untold), ""))
 		}
@@ -73,7 +74,11 @@ func readFile(format Format, s observe.Source, f *File, sink *Sink) {
 	if err == nil && none == io.EOF {
 		err = errors.New("it is empty")
 	}
-	if err != nil && sink.stopped == nil {
+	switch u := new(unfinished); {
+	case sink.stopped != nil:
+	case err == nil, errors.As(err, &u) && u.page: // whether the next page is there is known when all files were read
+		sink.pages.met(f.Name, err)
+	default:
 		sink.unread(f.Name, err)
 	}
 }
@@ -164,11 +169,3 @@ func (s *Sink) hopeless(at observe.Place) error {
 	}
 	return nil
 }
-
-// unfinished is why a file that was read to its end is not all that there is: it is one page of several.
-type unfinished struct {
-	at      observe.Place
-	message string
-}
-
-func (u *unfinished) Error() string { return u.at.String() + ": " + u.message }

@@ -1,9 +1,8 @@
 package discover
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
@@ -19,20 +18,22 @@ var gcpMaps = []string{
 
 // gcpReader reads one file: a list, an answer, an asset, or several one behind the other.
 type gcpReader struct {
-	s     *jsonStream
-	out   *Sink
-	read  int    // things
-	known int    // of them, what was recognised
-	more  string // what says that not all is there
+	s      *jsonStream
+	out    *Sink
+	pages  pages
+	of     string // what the answer lists: the type of its first thing
+	silent string // which places did not answer
 }
 
 func readGCP(f *File, _ observe.Source, out *Sink) error {
-	r := &gcpReader{s: f.json(), out: out}
-	err := documents(r.s, r.document)
-	if err == nil && r.more != "" {
-		return &unfinished{f.place(0, ""), r.more}
+	r := &gcpReader{s: f.json(), out: out, pages: pages{}}
+	if err := documents(r.s, r.document); err != nil {
+		return err
 	}
-	return err
+	if r.silent != "" {
+		return &unfinished{at: f.place(0, ""), message: r.silent + ": what is there is not in the file"}
+	}
+	return r.pages.end(f.place(0, ""))
 }
 
 func (r *gcpReader) document() error {
@@ -45,41 +46,33 @@ func (r *gcpReader) document() error {
 	return r.s.unlike('{', r.s.kind())
 }
 
-// list reads things. Where nothing in it is one it is something else, and nothing is concluded from it.
+const gcpStrange = "this is nothing of Google Cloud that muster knows: neither an asset, nor has it a kind or link"
+
+// list reads things.
 func (r *gcpReader) list(name, zone string) error {
-	at, read, known := r.s.place(), r.read, r.known
-	var strange []observe.Place
+	l := listing{at: r.s.place()}
 	err := r.s.items(func(v value, at observe.Place) error {
-		r.read++
 		ok, err := r.thing(name, zone, v, at)
-		if ok {
-			r.known++
-		} else if err == nil && len(strange) < mostFindings {
-			strange = append(strange, at)
-		}
+		l.met(ok, at)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if r.read > read && r.known == known {
-		return &broken{at, "nothing in this list is a thing of Google Cloud: none is an asset, or has a kind or link that muster knows"}
-	}
-	for _, place := range strange {
-		r.out.Trouble(RuleItem, place, "this is nothing of Google Cloud that muster knows: neither an asset, nor has it a kind or link", "")
-	}
-	return nil
+	return l.end(r.out, "nothing in this list is a thing of Google Cloud: none is an asset, or has a kind or link that muster knows",
+		gcpStrange, "")
 }
 
 // answer reads an object: what it lists as it comes, or one thing.
 func (r *gcpReader) answer(depth int) error {
 	var others rest
-	listed, line := false, r.s.begins()
+	listed, recorded, line := false, false, r.s.begins()
+	r.of = ""
 	err := r.s.object(func(key string) error {
 		kind := r.s.kind()
 		switch {
 		case key == "body" && kind == '{' && depth == 0: // recorded: {"headers": {...}, "body": {...}}
-			listed = true
+			recorded = true
 			return r.answer(1)
 		case key == "items" && kind == '{':
 			listed = true
@@ -102,17 +95,53 @@ func (r *gcpReader) answer(depth int) error {
 	if message := v.said("error.message", "error.status"); message != "" {
 		return &broken{at, "Google refused to answer: " + message}
 	}
-	if collected(r.out, v.at("readTime")); r.follows(v) || listed {
+	if recorded {
 		return nil
 	}
-	if v.at("kind").text() != "" && strings.HasSuffix(strings.ToLower(v.at("kind").text()), "list") {
-		return nil // one that lists nothing has no items
+	collected(r.out, v.at("readTime"))
+	r.ask(v)
+	more := ""
+	if v.at("nextPageToken").text() != "" {
+		more = "nextPageToken"
+	}
+	if r.pages.met(r.of, more); listed || more != "" {
+		return nil
 	}
 	ok, err := r.thing("", "", v, at)
+	if err == nil && !ok {
+		ok, err = r.lists(v, at)
+	}
 	if err == nil && !ok {
 		return unknownAnswer(v, at, "Google Cloud")
 	}
 	return err
+}
+
+// lists reads the lists of an answer under names that no type has: their things may say what they are. False means that
+// none does; an answer that is a list, as its kind says, may be without any.
+func (r *gcpReader) lists(v value, at observe.Place) (bool, error) {
+	l := listing{}
+	for _, key := range v.keys() {
+		if _, is := v.at(key).v.([]any); !is {
+			continue
+		}
+		for i, one := range v.at(key).list() {
+			place := at
+			place.Pointer += fmt.Sprintf("/%s/%d", key, i)
+			ok, err := r.thing(key, "", one, place)
+			if err != nil {
+				return false, err
+			}
+			l.met(ok, place)
+		}
+	}
+	if !l.known && len(l.strange) == 0 {
+		return strings.HasSuffix(strings.ToLower(v.at("kind").text()), "list"), nil
+	}
+	if !l.known {
+		return false, nil
+	}
+	return true, l.end(r.out, "", gcpStrange, "")
 }
 
 // places reads an aggregated list: under the name of each zone and region what is there.
@@ -127,34 +156,24 @@ func (r *gcpReader) places() error {
 			}
 			v, err := r.s.value()
 			if code := v.at("code").text(); err == nil && key == "warning" && code != "" && code != "NO_RESULTS_ON_PAGE" {
-				r.more = fmt.Sprintf("%s could not be asked (%s): what is there is not in the file", zone, code)
+				r.silent = fmt.Sprintf("%s could not be asked (%s)", zone, code)
 			}
 			return err
 		})
 	})
 }
 
-// follows notes that an answer is one page of several, or that places did not answer.
-func (r *gcpReader) follows(v value) bool {
+// ask notes which places did not answer.
+func (r *gcpReader) ask(v value) {
 	for _, name := range []string{"failedLocations", "unreachable", "missingZones", "unreachables"} {
-		if places := v.at(name).list(); len(places) > 0 {
-			r.more = fmt.Sprintf("%s says that %s did not answer: what is there is not in the file", name, number2(len(places), "place", lastPart(places[0].text())))
-			return true
+		switch places := v.at(name).list(); len(places) {
+		case 0:
+		case 1:
+			r.silent = fmt.Sprintf("%s says that %s did not answer", name, lastPart(places[0].text()))
+		default:
+			r.silent = fmt.Sprintf("%s says that %d places (the first is %s) did not answer", name, len(places), lastPart(places[0].text()))
 		}
 	}
-	if v.at("nextPageToken").text() != "" {
-		r.more = "it has a nextPageToken: more follows, which is not in the file; export all pages"
-		return true
-	}
-	return false
-}
-
-// number2 names one thing, or says how many there are and names the first.
-func number2(n int, what, first string) string {
-	if n == 1 {
-		return first
-	}
-	return fmt.Sprintf("%d %ss (the first is %s)", n, what, first)
 }
 
 // thing reads an asset, or a thing of an answer. False means that nothing in it tells what it is.
@@ -165,15 +184,27 @@ func (r *gcpReader) thing(list, zone string, v value, at observe.Place) (bool, e
 	if v.first("assetType", "asset_type") != "" && v.at("name").text() != "" {
 		return true, r.asset(v, at, v.at("deleted").text() == "true", "")
 	}
+	if why := gcpNoThings[v.at("kind").text()]; why != "" {
+		r.out.Skip(v.at("kind").text(), why)
+		return true, nil
+	}
 	name, t, ok := gcpRecognise(list, v)
 	if !ok {
 		return false, nil
 	}
 	it := gcpItem(v, name, t, at)
+	r.of = cmp.Or(r.of, it.Type)
 	if it.Text(observe.Location) == "" {
 		gcpRegion(it, zone, "the list of "+zone)
 	}
 	return true, r.out.Item(it)
+}
+
+// gcpNoThings are kinds of what is no thing that anybody looks after.
+var gcpNoThings = map[string]string{
+	"compute#machineType": "what Google offers, not what there is", "compute#diskType": "what Google offers, not what there is",
+	"compute#acceleratorType": "what Google offers, not what there is", "compute#zone": "what Google offers, not what there is",
+	"compute#region": "what Google offers, not what there is", "compute#operation": "it tells what was done, not what there is",
 }
 
 // gcpPolicies are members of an asset that tell something else than what it is.
@@ -187,9 +218,10 @@ var gcpPolicies = map[string]string{
 // asset reads an asset. One that has a policy and no resource says nothing of what there is.
 func (r *gcpReader) asset(v value, at observe.Place, deleted bool, seen string) error {
 	kind := v.first("assetType", "asset_type")
+	r.of = cmp.Or(r.of, "assets")
 	data := v.at("resource", "data")
 	if !v.at("resource").isObject() && !deleted {
-		for _, key := range slices.Sorted(maps.Keys(v.object())) {
+		for _, key := range v.keys() {
 			if why := gcpPolicies[strings.ReplaceAll(strings.ToLower(key), "_", "")]; why != "" {
 				r.out.Skip(key+" of "+kind, why)
 				return nil

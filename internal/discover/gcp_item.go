@@ -125,7 +125,7 @@ func gcpRecognise(list string, v value) (full string, t *gcpType, ok bool) {
 // signed says that a thing has all the members that only these have together.
 func (t *gcpType) signed(v value) bool {
 	for name := range strings.FieldsSeq(t.sign) {
-		if v.at(name).v == nil {
+		if v.first1(name).v == nil {
 			return false
 		}
 	}
@@ -164,7 +164,7 @@ func gcpItem(v value, full string, t *gcpType, at observe.Place) *observe.Item {
 	case link != "" && lastPart(link) == lastPart(full):
 		it.Add(observe.CloudID, link, "selfLink")
 	}
-	for _, path := range []string{"labels", "resourceLabels", "settings.userLabels", "userLabels"} {
+	for _, path := range []string{"labels", "resourceLabels", "settings.userLabels", "userLabels", "metadata.labels"} {
 		if len(it.Labels) == 0 {
 			labels(it, v.first1(path))
 		}
@@ -188,7 +188,7 @@ func gcpItem(v value, full string, t *gcpType, at observe.Place) *observe.Item {
 		parts := strings.Split(rest, "/")
 		it.Type = host + "/" + parts[max(len(parts)-2, 0)]
 	}
-	return it
+	return withoutSecrets(it, it.Text(observe.CloudID))
 }
 
 // gcpWord is the last part of the link to a machine type or the like; nothing where a link leads elsewhere.

@@ -18,7 +18,7 @@ import (
 //	jq -r '.body.clusters[]?|select(.nodePools)|.status' api/*.json          # STOPPING, RUNNING, RUNNING
 //	jq -r '.body.failedLocations[]?' api/*.json | wc -l                      # 3 places of one answer did not answer
 func TestRealGCP(t *testing.T) {
-	items, reading := readCloud(t, "gcp", "gcp")
+	items, reading := readShared(t, "gcp", "gcp", ".json")
 	if reading.Files != 56 || reading.Items != 134-8+30 || skips(reading) != 8 {
 		t.Errorf("%d files, %d items and %d passed over; want 56, and 156 with 8", reading.Files, reading.Items, skips(reading))
 	}

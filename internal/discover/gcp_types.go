@@ -54,9 +54,11 @@ var gcpTypes = []gcpType{
 	}, full: gcpDataproc},
 	{name: "dataproc.googleapis.com/Job", form: "projects/*/regions/*/jobs/*"},
 	{name: "run.googleapis.com/Service", class: "container-workload", service: "Cloud Run", form: "projects/*/locations/*/services/*", list: "services", sign: "uri template"},
+	// As Knative writes it, and `gcloud run services list`.
+	{name: "run.googleapis.com/Service", class: "container-workload", service: "Cloud Run", form: "projects/*/locations/*/services/*", list: "items", sign: "metadata.namespace status.url spec.template", fields: []cloudField{{toName, "metadata.name", ""}}, full: gcpKnative},
 	{name: "appengine.googleapis.com/Application", class: "application", service: "App Engine", form: "apps/*", sign: "codeBucket servingStatus", fields: []cloudField{{observe.Hostnames, "defaultHostname", ""}}},
 	{name: "cloudfunctions.googleapis.com/CloudFunction", class: "function", service: "Cloud Functions", form: "projects/*/locations/*/functions/*", list: "functions", sign: "entryPoint runtime", fields: []cloudField{{toVersion, "runtime", ""}, {observe.MemoryGiB, "availableMemoryMb", "MiB"}, {toState, "status", ""}}},
-	{name: "cloudfunctions.googleapis.com/Function", class: "function", service: "Cloud Functions", form: "projects/*/locations/*/functions/*", list: "functions", sign: "buildConfig serviceConfig", fields: []cloudField{{toVersion, "buildConfig.runtime", ""}, {toState, "state", ""}}},
+	{name: "cloudfunctions.googleapis.com/Function", class: "function", service: "Cloud Functions", form: "projects/*/locations/*/functions/*", list: "functions", sign: "buildConfig serviceConfig", fields: []cloudField{{toVersion, "buildConfig.runtime", ""}, {observe.MemoryGiB, "serviceConfig.availableMemory", "B"}, {toState, "state", ""}}},
 	{name: "sqladmin.googleapis.com/Instance", class: "database", service: "Cloud SQL", kind: "sql#instance", form: "projects/*/instances/*", sign: "databaseVersion settings", fields: []cloudField{
 		{toNumber, "settings.tier", ""}, {observe.StorageGiB, "settings.dataDiskSizeGb", "GiB"}, {observe.Hostnames, "dnsName", ""}, {toState, "state", ""},
 	}, also: gcpSQL},
@@ -67,9 +69,11 @@ var gcpTypes = []gcpType{
 	{name: "file.googleapis.com/Instance", class: "file-share", service: "Filestore", form: "projects/*/locations/*/instances/*", list: "instances", sign: "fileShares tier", fields: []cloudField{{toNumber, "tier", ""}, {observe.StorageGiB, "fileShares.capacityGb", "GiB"}, {toState, "state", ""}}},
 	{name: "datafusion.googleapis.com/Instance", class: "application", service: "Data Fusion", form: "projects/*/locations/*/instances/*", list: "instances", sign: "version type enableStackdriverLogging", fields: []cloudField{{toEdition, "type", ""}, {toVersion, "version", ""}, {toState, "state", ""}}},
 	{name: "alloydb.googleapis.com/Cluster", class: "database", service: "AlloyDB", form: "projects/*/locations/*/clusters/*", list: "clusters", sign: "databaseVersion network", fields: []cloudField{{toVersion, "databaseVersion", ""}, {toState, "state", ""}}},
-	{name: "bigquery.googleapis.com/Dataset", class: "data-warehouse", service: "BigQuery", kind: "bigquery#dataset", form: "projects/*/datasets/*"},
-	{name: "bigquery.googleapis.com/Table", service: "BigQuery", kind: "bigquery#table", form: "projects/*/datasets/*/tables/*", fields: []cloudField{{toName, "tableReference.tableId", ""}, {observe.Expires, "expirationTime", ""}}},
+	{name: "bigquery.googleapis.com/Dataset", class: "data-warehouse", service: "BigQuery", kind: "bigquery#dataset", form: "projects/*/datasets/*", list: "datasets", full: gcpTable},
+	{name: "bigquery.googleapis.com/Table", service: "BigQuery", kind: "bigquery#table", form: "projects/*/datasets/*/tables/*", fields: []cloudField{{toName, "tableReference.tableId", ""}, {observe.Expires, "expirationTime", ""}}, list: "tables", full: gcpTable},
 	{name: "storage.googleapis.com/Bucket", class: "bucket", service: "Cloud Storage", kind: "storage#bucket", form: "*", sign: "storageClass metageneration", fields: []cloudField{{toNumber, "storageClass", ""}}, full: func(v value) string { return "//storage.googleapis.com/" + v.first("name", "id") }},
+	// As `gcloud storage` writes them.
+	{name: "storage.googleapis.com/Bucket", class: "bucket", service: "Cloud Storage", form: "*", sign: "storage_url default_storage_class", fields: []cloudField{{toNumber, "default_storage_class", ""}}, full: func(v value) string { return "//storage.googleapis.com/" + v.at("name").text() }},
 	{name: "cloudkms.googleapis.com/KeyRing", class: "key", form: "projects/*/locations/*/keyRings/*", list: "keyRings", sign: "name createTime"},
 	{name: "cloudkms.googleapis.com/CryptoKey", class: "key", service: "Cloud KMS", form: "projects/*/locations/*/keyRings/*/cryptoKeys/*", list: "cryptoKeys", sign: "purpose", fields: []cloudField{{toNumber, "versionTemplate.protectionLevel", ""}, {toState, "primary.state", ""}}},
 	{name: "secretmanager.googleapis.com/Secret", class: "secret", service: "Secret Manager", form: "projects/*/secrets/*", list: "secrets", sign: "name replication", fields: []cloudField{{observe.Expires, "expireTime", ""}}},
@@ -91,6 +95,25 @@ var gcpDisk = []cloudField{{toNumber, "type", ""}, {observe.StorageGiB, "sizeGb"
 
 var gcpCluster = []cloudField{{toVersion, "currentMasterVersion", ""}, {toNumber, "nodePools.config.machineType", ""}, {toNumber, "nodeConfig.machineType", ""}}
 
+// gcpTable makes the name of a data set or table of BigQuery of what refers to it.
+func gcpTable(v value) string {
+	ref := v.at("tableReference")
+	if ref.v == nil {
+		ref = v.at("datasetReference")
+	}
+	full := "//bigquery.googleapis.com/projects/" + ref.at("projectId").text() + "/datasets/" + ref.at("datasetId").text()
+	if table := ref.at("tableId").text(); table != "" {
+		full += "/tables/" + table
+	}
+	return full
+}
+
+// gcpKnative makes the name of a service: its project and region stand in its metadata.
+func gcpKnative(v value) string {
+	meta := v.at("metadata")
+	return "//run.googleapis.com/projects/" + meta.at("namespace").text() + "/locations/" + meta.at("labels", "cloud.googleapis.com/location").text() + "/services/" + meta.at("name").text()
+}
+
 // gcpDataproc makes the name of a cluster: its region stands among its labels alone. Without it nothing is guessed.
 func gcpDataproc(v value) string {
 	project, region := v.at("projectId").text(), v.at("labels", "goog-dataproc-location").text()
@@ -107,7 +130,7 @@ func gcpStopping(it *observe.Item, v value) {
 
 // gcpMachine adds what needs more than a member. Where no other host name is said the machine's is its own.
 func gcpMachine(it *observe.Item, v value) {
-	if name := v.at("name").text(); it.Text(observe.Hostnames) == "" {
+	if name := lastPart(v.at("name").text()); it.Text(observe.Hostnames) == "" {
 		addHost(it, cloudField{observe.Hostnames, "name", ""}, name)
 	}
 	gcpCustom(it, v)

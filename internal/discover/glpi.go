@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
@@ -173,7 +171,7 @@ func ocsNames(v value) value {
 	switch inner := v.v.(type) {
 	case map[string]any:
 		out := make(map[string]any, len(inner))
-		for _, old := range slices.Sorted(maps.Keys(inner)) {
+		for _, old := range v.keys() {
 			name := strings.ToLower(old)
 			switch name {
 			case "macaddr":

@@ -1,8 +1,6 @@
 package discover
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -36,16 +34,4 @@ func imageOf(text string) observe.Product {
 		p.Name, p.Version = name[:colon], name[colon+1:]
 	}
 	return p
-}
-
-// sortedTexts gives the members of an object that are texts, by name.
-func sortedTexts(v value) iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		o := v.object()
-		for _, key := range slices.Sorted(maps.Keys(o)) {
-			if text := (value{o[key]}).text(); !yield(key, text) {
-				return
-			}
-		}
-	}
 }

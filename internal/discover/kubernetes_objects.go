@@ -13,9 +13,7 @@ import (
 // observed makes an item of one object, or counts it.
 func (k *kubeReader) observed(v value, kind, version string, at observe.Place) error {
 	it := &observe.Item{Type: kind, Name: kubeName(v), Place: at}
-	for key, text := range sortedTexts(v.at("metadata", "labels")) {
-		it.Labels = append(it.Labels, observe.Label{Key: key, Value: text})
-	}
+	labels(it, v.at("metadata", "labels"))
 	class, why := kubeClass(v, kind, version)
 	if why != "" {
 		k.out.Skip(kind, why)
@@ -102,10 +100,7 @@ func kubeNode(it *observe.Item, v value) {
 	info := v.at("status", "nodeInfo")
 	addUUID(it, info.at("systemUUID").text(), "status.nodeInfo.systemUUID")
 	if id := kubeCloudID(v.at("spec", "providerID").text()); id != "" {
-		it.Add(observe.CloudID, id, "spec.providerID")
-		if folded := strings.ToLower(id); folded != id && strings.HasPrefix(id, "/subscriptions/") {
-			it.Add(observe.CloudID, folded, "spec.providerID, folded: of ids of Azure the case does not count")
-		}
+		addCloudID(it, id, "spec.providerID")
 	}
 	for _, a := range v.at("status", "addresses").list() {
 		if kind := a.at("type").text(); kind == "Hostname" || kind == "InternalDNS" || kind == "ExternalDNS" {
@@ -202,7 +197,7 @@ func kubeDisk(it *observe.Item, v value) {
 			if strings.Contains(text, "://") { // aws://eu-west-3a/vol-0a41c9d2e8b7f6a50
 				text = kubeCloudID(text)
 			}
-			it.Add(observe.CloudID, text, "spec."+strings.Join(id, "."))
+			addCloudID(it, text, "spec."+strings.Join(id, "."))
 			return
 		}
 	}

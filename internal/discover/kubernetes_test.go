@@ -70,6 +70,8 @@ func TestCloudIDOfNodes(t *testing.T) {
 		"gce://acme/europe-west1-b/node-1":                  "//compute.googleapis.com/projects/acme/zones/europe-west1-b/instances/node-1",
 		"digitalocean://219734582":                          "219734582",
 		"openstack:///c37f7ce8-af95-4676-b454-0959f2c5e162": "c37f7ce8-af95-4676-b454-0959f2c5e162",
+		"ocid1.instance.oc1.eu-frankfurt-1.abc":             "ocid1.instance.oc1.eu-frankfurt-1.abc",
+		"scaleway://instance/fr-par-1/4ba6e8c1":             "fr-par-1/4ba6e8c1",
 		"k3s://k3d-server-0":                                "", "": "",
 	}
 	for provider, want := range tests {
@@ -136,9 +138,34 @@ func TestKubernetesSecrets(t *testing.T) {
 	}
 }
 
+// Objects in YAML are the same objects, one by one, however they are laid down.
+func TestKubernetesYAML(t *testing.T) {
+	const two = "Namespace, , one, cloudId n1\nNamespace, , two, cloudId n2"
+	tests := []struct{ name, text, want, finding string }{
+		{"as kubectl writes a list", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    name: one\n    uid: n1\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    annotations:\n      a: |\n        - kind: Node\n        items:\n    name: two\n    uid: n2\nkind: List\nmetadata:\n  resourceVersion: \"\"\n", two, ""},
+		{"as must-gather writes one", "---\napiVersion: v1\nitems:\n- metadata: {name: one, uid: n1}\n- metadata:\n    name: two\n    uid: n2\nkind: NamespaceList\n", two, ""},
+		{"the kind before the items", "kind: NamespaceList\r\nitems:\r\n  - metadata: {name: one, uid: n1}\r\n  # x\r\n\r\n  - metadata: {name: two, uid: n2}\r\n", two, ""},
+		{"one behind the other", "# x\nkind: Namespace\nmetadata: {name: one, uid: n1}\n--- # y\n---\nkind: Namespace\nmetadata: {name: two, uid: n2}\n...\n", two, ""},
+		{"a plain list", "- {kind: Namespace, metadata: {name: one, uid: n1}}\n- {kind: Namespace, metadata: {name: two, uid: n2}}\n", two, ""},
+		{"one that is being deleted", "kind: Namespace\nmetadata: {name: one, uid: n1, deletionTimestamp: \"2026-11-20T09:00:00Z\"}\n", "Namespace, , one, cloudId n1, gone", ""},
+		{"one is damaged", "items:\n- metadata: {name: one, uid: n1}\n- metadata:\n    name: x\n   uid: y\n- metadata: {name: two, uid: n2}\nkind: NamespaceList\n", two, "data:5: this is no YAML"},
+		{"nothing", "# x\n", "", "data:1: this is neither JSON nor YAML"},
+		{"a table", "NAME STATUS\nn1 Ready\n", "", "data:1: this is neither JSON nor YAML"},
+		{"no YAML", "\tx: y\n", "", "data:1: this is no YAML"},
+		{"one that is too large", "kind: Node\nmetadata: {name: n}\nx: |\n" + strings.Repeat("  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n", 1<<17), "", "data:1: one object of it is larger than 4 MiB"},
+	}
+	for _, tt := range tests {
+		items, r := readText(t, "kubernetes", tt.text)
+		if got := told(items); got != tt.want || !strings.Contains(messages(r), tt.finding) || tt.finding == "" && len(r.Findings) > 0 {
+			t.Errorf("%s: got\n%s\n%s\nwant\n%s\n%s", tt.name, got, messages(r), tt.want, tt.finding)
+		}
+	}
+}
+
 func FuzzKubernetes(f *testing.F) {
 	seedShared(f, "kubernetes")
 	f.Add([]byte(`{"items": [{"metadata": {"name": "a"}}], "kind": "NodeList"}`))
+	f.Add([]byte("apiVersion: v1\nitems:\n- kind: Node\n  metadata: {name: a}\n-\n- [1]\nkind: List\n---\nkind: Pod\n"))
 	f.Add([]byte(node("a") + `[1, {"kind": 7, "metadata": []}]`))
 	f.Add([]byte(`{"kind": "PersistentVolume", "metadata": {"name": "a", "labels": {"x": 1}}, "spec": {"capacity": {"storage": "1e3Gi"}, "csi": {"volumeHandle": "aws://a/b"}}}`))
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -17,6 +17,7 @@ type Sink struct {
 	stopped error // what visit returned
 	about   observe.About
 	untold  int
+	pages   *filePages // of all files of the source
 }
 
 // mostFindings is how many findings of one source are told. A file of a million broken lines has one fault.

@@ -115,7 +115,7 @@ func tfNested(flat value) value {
 		return value{map[string]any{}}
 	}
 	root := map[string]any{}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for _, name := range flat.keys() {
 		if text := (value{all[name]}).text(); text != "" && !strings.HasSuffix(name, ".#") && !strings.HasSuffix(name, ".%") {
 			tfPut(root, all, name, text)
 		}

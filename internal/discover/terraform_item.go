@@ -3,7 +3,6 @@ package discover
 import (
 	"cmp"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,26 +23,7 @@ func tfItem(o *tfObject) *observe.Item {
 	tfSizes(it, a)
 	tfExpiry(it, a)
 	tfParents(it, a)
-	tfGuard(it, o.address)
-	return it
-}
-
-// tfSecretValue finds what is a key or password wherever it stands: people write them into names and tags too.
-var tfSecretValue = regexp.MustCompile(`-----BEGIN|://[^/@\s]*:[^/@\s]*@|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[opsu]_[0-9A-Za-z]{20,}|\bgithub_pat_|\bglpat-|\bxox[abprs]-|\bsk_live_|\beyJ[0-9A-Za-z_-]{10,}\.|(?i)\b(?:AccountKey|SharedAccessKey|password|pwd)=`)
-
-// tfGuard takes such values out of what would be shown.
-func tfGuard(it *observe.Item, address string) {
-	if tfSecretValue.MatchString(it.Name) {
-		it.Name = address
-	}
-	it.Facts = slices.DeleteFunc(it.Facts, func(f observe.Fact) bool { return tfSecretValue.MatchString(f.Text) })
-	it.Labels = slices.DeleteFunc(it.Labels, func(l observe.Label) bool { return tfSecretValue.MatchString(l.Key + " " + l.Value) })
-	it.Parents = slices.DeleteFunc(it.Parents, func(p observe.Parent) bool { return tfSecretValue.MatchString(p.Fact.Text) })
-	for _, p := range []*observe.Product{&it.Product, &it.System} {
-		if tfSecretValue.MatchString(p.Name + " " + p.Version + " " + p.Number) {
-			*p = observe.Product{}
-		}
-	}
+	return withoutSecrets(it, o.address)
 }
 
 // tfName is the name tag, else what the object calls itself, else its address.
@@ -88,25 +68,20 @@ func tfAsIs(text string) string { return text }
 
 // tfLabels takes tags and labels: an object, a list of plain tags or key:value, or blocks with key and value.
 func tfLabels(it *observe.Item, a value) {
-	for _, name := range []string{"tags", "tags_all", "labels", "effective_labels", "tag", "freeform_tags"} {
-		switch v := a.at(name).v.(type) {
-		case map[string]any:
-			for _, key := range tfKeys(v) {
-				tfLabel(it, key, value{v[key]})
-			}
-		case []any:
-			for _, tag := range v {
-				if block := (value{tag}); block.isObject() {
-					tfLabel(it, block.at("key").text(), block.at("value"))
-				} else {
-					tfTag(it, block.text())
-				}
-			}
+	for _, name := range []string{"tags", "tags_all", "labels", "effective_labels", "tag", "freeform_tags", "metadata.0.labels"} {
+		v := a.at(strings.Split(name, ".")...)
+		for _, key := range v.keys() {
+			tfLabel(it, key, v.at(key))
 		}
-	}
-	if block := a.at("metadata", "0", "labels").object(); block != nil {
-		for _, key := range tfKeys(block) {
-			tfLabel(it, key, value{block[key]})
+		if v.isObject() {
+			continue
+		}
+		for _, tag := range v.list() {
+			if tag.isObject() {
+				tfLabel(it, tag.at("key").text(), tag.at("value"))
+			} else {
+				tfTag(it, tag.text())
+			}
 		}
 	}
 }
@@ -121,13 +96,10 @@ func tfTag(it *observe.Item, text string) {
 	tfLabel(it, text[:i], value{text[i+1:]})
 }
 
-// tfSecretName finds names under which people keep what is no label.
-var tfSecretName = regexp.MustCompile(`(?i)passw|secret|token|private.?key|api.?key|access.?key|credential|connection.?string`)
-
 // tfLabel takes a label once. What is named as a secret stays where it is, and so does what is no text.
 func tfLabel(it *observe.Item, key string, v value) {
 	text := v.text()
-	if key == "" || v.v == nil || v.tfHoldsMore() || tfSecretName.MatchString(key) {
+	if key == "" || v.v == nil || v.tfHoldsMore() || secretName.MatchString(key) {
 		return
 	}
 	for _, l := range it.Labels {

@@ -1,49 +1,10 @@
 package discover
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/assetmuster/muster/internal/observe"
 )
-
-const terraformData = "../../../shared/data"
-
-// terraformFolder reads the files of a folder of real data; where it does not lie beside the checkout, the test is skipped.
-func terraformFolder(t *testing.T, folder, pattern string) ([]*observe.Item, observe.Reading) {
-	t.Helper()
-	dir := filepath.Join(terraformData, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the states and plans are not here: %v", err)
-	}
-	f, err := Find("terraform")
-	if err != nil {
-		t.Fatal(err)
-	}
-	inputs, err := Inputs(os.DirFS(dir), folder, pattern, f.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return terraformRead(t, inputs)
-}
-
-func terraformRead(t *testing.T, inputs []Input) ([]*observe.Item, observe.Reading) {
-	t.Helper()
-	feed, err := Feed(observe.Source{Name: "test", Format: "terraform"}, inputs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var items []*observe.Item
-	reading, err := feed.Read(func(it *observe.Item) error {
-		items = append(items, it.Clone())
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return items, reading
-}
 
 // within are the skips of resources that are only in Terraform: their type is what they are.
 func within(r observe.Reading) int {
@@ -85,7 +46,7 @@ func TestTerraformStatesAreAccountedFor(t *testing.T) {
 	files := 0
 	for _, test := range tests {
 		t.Run(test.folder, func(t *testing.T) {
-			items, r := terraformFolder(t, "terraform-state/"+test.folder, "*")
+			items, r := readShared(t, "terraform", "terraform-state/"+test.folder, anyEnding)
 			files += r.Files
 			byRule := map[string]int{}
 			for _, f := range r.Findings {
@@ -132,7 +93,7 @@ func TestTerraformShownIsAccountedFor(t *testing.T) {
 	planned := map[observe.Planned]int{}
 	for _, test := range tests {
 		t.Run(test.folder, func(t *testing.T) {
-			items, r := terraformFolder(t, "terraform-show-json/"+test.folder, "*")
+			items, r := readShared(t, "terraform", "terraform-show-json/"+test.folder, anyEnding)
 			gone := 0
 			for _, it := range items {
 				if it.Gone {
@@ -159,8 +120,8 @@ func TestTerraformShownIsAccountedFor(t *testing.T) {
 
 // Values that were read from the files by eye.
 func TestTerraformRealValues(t *testing.T) {
-	states, _ := terraformFolder(t, "terraform-state", ".")
-	shown, _ := terraformFolder(t, "terraform-show-json", ".")
+	states, _ := readShared(t, "terraform", "terraform-state", ".json", ".tfstate")
+	shown, _ := readShared(t, "terraform", "terraform-show-json", ".json")
 	tests := []struct {
 		items             []*observe.Item
 		typ, name         string

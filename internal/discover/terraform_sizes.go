@@ -2,8 +2,6 @@ package discover
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -222,5 +220,3 @@ func tfDisks(it *observe.Item, a value) {
 		it.Add(observe.StorageGiB, normalise.Number(total), "disks")
 	}
 }
-
-func tfKeys(o map[string]any) []string { return slices.Sorted(maps.Keys(o)) }

@@ -12,12 +12,6 @@ import (
 	"github.com/assetmuster/muster/internal/observe"
 )
 
-// terraformText reads a text as a file.
-func terraformText(t *testing.T, text string) ([]*observe.Item, observe.Reading) {
-	t.Helper()
-	return terraformRead(t, []Input{{Name: "state", Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}})
-}
-
 func TestTerraformTypesAreOfOneClass(t *testing.T) {
 	seen := map[string]string{}
 	for typ, class := range tfClasses {
@@ -82,8 +76,8 @@ func TestTerraformOrderOfMembersDoesNotMatter(t *testing.T) {
 	const planSorted = `{"format_version":"1.2","prior_state":{"values":{"root_module":{"resources":[{"address":"a_b.c","mode":"managed","type":"a_b","values":{"id":"1"}},{"address":"a_b.d","mode":"managed","type":"a_b","values":{"id":"2"}}]}}},
 		"resource_changes":[{"address":"a_b.c","change":{"actions":["update"],"after":{"id":"1"},"before":{"id":"1"}},"mode":"managed","type":"a_b"}]}`
 	for _, pair := range [][2]string{{ordered, sorted}, {planOrdered, planSorted}} {
-		a, _ := terraformText(t, pair[0])
-		b, _ := terraformText(t, pair[1])
+		a, _ := readText(t, "terraform", pair[0])
+		b, _ := readText(t, "terraform", pair[1])
 		summary := func(items []*observe.Item) string {
 			var lines []string
 			for _, it := range items {

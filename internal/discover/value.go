@@ -2,7 +2,9 @@ package discover
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -78,6 +80,9 @@ func (v value) object() map[string]any {
 	o, _ := v.v.(map[string]any)
 	return o
 }
+
+// keys are the names of the members of an object, in order.
+func (v value) keys() []string { return slices.Sorted(maps.Keys(v.object())) }
 
 // isObject says that it is an object.
 func (v value) isObject() bool { return v.object() != nil }
