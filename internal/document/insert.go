@@ -62,25 +62,11 @@ func (t target) insertion(at int, inFlow string, inBlock func(col int) string) e
 	}
 	col := t.doc.column(int(n.Start))
 	line := strings.Repeat(" ", col) + strings.ReplaceAll(inBlock(col), "\n", t.doc.newline())
-	pos := t.doc.behindComments(t.doc.lineEnd(int(n.Items()[at-1].End)), col)
+	pos := t.doc.lineEnd(int(n.Items()[at-1].End))
 	if pos > 0 && text[pos-1] != '\n' {
 		return edit{pos, pos, t.doc.newline() + line}
 	}
 	return edit{pos, pos, line + t.doc.newline()}
-}
-
-// behindComments moves the beginning of a line down over the comment lines that are indented deeper than a column: they are part
-// of what stands above, as fields that somebody took out of it.
-func (d *Document) behindComments(line, col int) int {
-	text := d.File.Text[:d.End]
-	for line < len(text) {
-		blanks := run(text[line:], func(c byte) bool { return c == ' ' })
-		if blanks <= col || !d.File.isComment(line+blanks) {
-			break
-		}
-		line = lineAfter(text, line)
-	}
-	return line
 }
 
 // expectItems checks the items written at an index and puts them into the tree as it was.
