@@ -119,7 +119,7 @@ func (r *run) speaksAgainst(t *sort, mine marks, of []link, p link) (why string,
 		return "its " + fieldWords(t.fields[i].pointer) + " is another", false
 	}
 	for _, f := range r.look(t, mine, nil) {
-		if k := r.keyAt(f.key); k.record != p.record && !t.fields[k.field].weak {
+		if k := r.keyAt(f.key); k.record != p.record && !mine[f.mark].weak {
 			return "its " + fieldWords(t.fields[k.field].pointer) + " is that of another record", false
 		}
 	}
@@ -143,7 +143,7 @@ func (r *run) leading(of []link, t *sort, mine marks) Key {
 	for _, other := range of {
 		_, theirs := r.marksOf(other)
 		for _, m := range mine {
-			if !t.fields[m.field].weak && theirs.has(m) {
+			if !m.weak && theirs.has(m) {
 				common = append(common, m)
 			}
 		}

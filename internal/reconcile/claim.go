@@ -223,7 +223,7 @@ func markWords(t *sort, list marks, p proof) string {
 	return fieldWords(t.fields[m.field].pointer) + " " + m.text
 }
 
-// resembles settles a claim by weak keys: the strongest counts, and nothing that identifies may speak against it.
+// resembles settles a claim by weak keys: the strongest counts, and nothing stronger may speak against it.
 func (h *harvest) resembles(c *claim, t *sort, list marks, weak []proof) {
 	first := weak[0]
 	for _, p := range weak[1:] {
@@ -238,20 +238,45 @@ func (h *harvest) resembles(c *claim, t *sort, list marks, weak []proof) {
 		}
 		c.rejectProof(h, t, list, p, "a stronger key names another record")
 	}
-	if i := h.stands(t, list, first.record, weakFrom); i >= 0 {
+	i := h.stands(t, list, first.record, first.level)
+	if i >= 0 && (t.fields[i].weak || !h.looksLike(t, list, weak)) {
 		c.fate = lost
 		c.rejectProof(h, t, list, first, "its "+fieldWords(t.fields[i].pointer)+" is another")
 		return
 	}
 	c.record, c.level, c.hit = first.record, first.level, first.hit
+	if i >= 0 {
+		c.fate = clashes
+		c.tell().why = fmt.Sprintf("its names and addresses are those of %s, which has another %s: a new board, or another thing in its place",
+			h.records[first.record].Name, fieldWords(t.fields[i].pointer))
+	}
 }
 
-// stands gives the strongest field that identifies, stronger than a level, at which a thing and a record differ; -1 for none.
+// looksLike says that names and addresses alike name the record that the first weak key names, and none of either kind is all
+// another: so a machine looks that got a new board. A record that is over left its name behind.
+func (h *harvest) looksLike(t *sort, list marks, weak []proof) bool {
+	record := weak[0].record
+	named := map[int]bool{}
+	for _, p := range weak {
+		if p.record == record {
+			named[list[p.mark].field] = true
+		}
+	}
+	for i := range t.fields {
+		if t.fields[i].weak && t.fields[i].against(i, list, t.fieldMarks(h.records[record], i)) {
+			return false
+		}
+	}
+	return len(named) > 1 && !h.isOver(record)
+}
+
+// stands gives the strongest field, stronger than a level, at which a thing and a record differ; -1 for none. Names and addresses
+// are weaker than all that identifies.
 func (h *harvest) stands(t *sort, list marks, record int32, below uint8) int {
 	y := h.typingOf(record)
 	found, best := -1, below
 	for i := range t.fields {
-		if y.levels[i] >= best || t.fields[i].weak {
+		if y.levels[i] >= best {
 			continue
 		}
 		if t.fields[i].against(i, list, t.fieldMarks(h.records[record], i)) {

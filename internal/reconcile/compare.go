@@ -45,6 +45,7 @@ func (a *about) compare() {
 		i = j
 	}
 	a.software(order)
+	a.otherType(order)
 	slices.SortStableFunc(a.c.Differences, func(x, y Difference) int {
 		return cmp.Or(cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Observed, y.Observed))
 	})
@@ -131,7 +132,9 @@ func (a *about) products(it *observe.Item, add func(string, observed, string)) {
 		return
 	}
 	system := a.product(it.System)
-	add(systemPointer+"/product", system, productWords(it.System))
+	if name := productWords(it.System); name != "" {
+		add(systemPointer+"/product", system, name)
+	}
 	if system.unresolved != "" && node(a.record, systemPointer+"/product") == nil {
 		return // a version without what it is the version of cannot stand in a record
 	}
@@ -175,7 +178,7 @@ func (a *about) field(all []statement) {
 		return
 	}
 	harmless := ""
-	if written(n) == "" {
+	if written(n) == "" && !a.disputed(shape, pointer, first, all) {
 		harmless = "the register says nothing"
 	}
 	d := a.difference(first, of, written(n), harmless)
@@ -184,6 +187,7 @@ func (a *about) field(all []statement) {
 			d.Others = append(d.Others, Said{a.named(one.by).Name, cmp.Or(one.says.text, one.reported), one.by.item.Seen})
 		}
 	}
+	d.Unresolved = cmp.Or(d.Unresolved, a.carriedElsewhere(shape, pointer, d.Observed))
 	a.c.Differences = append(a.c.Differences, d)
 }
 
@@ -201,14 +205,22 @@ func (a *about) set(all []statement, shape *kinds.Shape) {
 	pointer := all[0].pointer
 	of := a.typing.authorityOf(pointer)
 	n := node(a.record, pointer)
+	harmless := "it takes nothing away"
+	switch {
+	case written(n) == "":
+		harmless = "the register says nothing"
+	case shape.Items.Unique != "":
+		harmless = "" // one more name or address is a key for ever, and may be that of a dock or of the machine before
+	}
 	var said []observed
 	for _, one := range all {
 		if a.holds(n, shape, pointer, one.says) || slices.ContainsFunc(said, func(o observed) bool { return a.equal(shape.Items, pointer, o.text, one.says) }) {
 			continue
 		}
 		said = append(said, one.says)
-		d := a.difference(one, of, written(n), "it takes nothing away")
+		d := a.difference(one, of, written(n), harmless)
 		d.Adds = true
+		d.Unresolved = cmp.Or(d.Unresolved, a.carriedElsewhere(shape.Items, pointer+"/-", d.Observed))
 		a.c.Differences = append(a.c.Differences, d)
 	}
 }

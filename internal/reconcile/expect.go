@@ -19,7 +19,7 @@ func answersTo(s observe.Source, name string) bool {
 func (a *about) lacking() {
 	for _, e := range a.typing.expected {
 		if a.isExpected(e) && !a.isSeenBy(e) && !a.record.Removed() {
-			a.c.Lacks = append(a.c.Lacks, Lack{e.source, e.within, a.doubt(e)})
+			a.c.Lacks = append(a.c.Lacks, Lack{e.source, e.within, a.doubt(e, a.number)})
 		}
 	}
 }
@@ -44,10 +44,25 @@ func (a *about) isLate(p link, within int) bool {
 	return seen == "" || calendar.DaysBetween(seen, a.opts.Day) <= within
 }
 
-// doubt says why it cannot be told whether a source sees the record; "" where it surely does not.
-func (a *about) doubt(e expectation) string {
+// lacksOf finds the sources that should see what nobody registered, as its type would ask, and do not.
+func (r *run) lacksOf(c *Case) []Lack {
+	var list []Lack
+	y := r.kindOf(c.Sightings[0].Item).typing(r.snapshot, c.Type)
+	for _, e := range y.expected {
+		if !slices.ContainsFunc(r.sightings(c), func(p seen) bool { return answersTo(r.harvests[p.source].state.Source, e.source) }) {
+			list = append(list, Lack{e.source, e.within, r.doubt(e, nobody)})
+		}
+	}
+	return list
+}
+
+// nobody is the number of no record.
+const nobody = -1
+
+// doubt says why it cannot be told whether a source sees a record; "" where it surely does not.
+func (r *run) doubt(e expectation, record int32) string {
 	given := false
-	for _, h := range a.harvests {
+	for _, h := range r.harvests {
 		s := h.state
 		if !answersTo(s.Source, e.source) {
 			continue
@@ -58,6 +73,9 @@ func (a *about) doubt(e expectation) string {
 			return s.Source.Name + ": " + s.Trouble
 		case s.Source.Partial:
 			return s.Source.Name + " lists only some of what there is"
+		}
+		if why := h.leavesOut(record); why != "" {
+			return why
 		}
 	}
 	if !given {
@@ -102,4 +120,38 @@ func (a *about) lackWords() string {
 		words = "last seen " + a.c.Seen + "; " + words
 	}
 	return words
+}
+
+// trouble says why nothing is concluded from what a source does not say.
+func trouble(s State, day string) string {
+	reading := s.Reading
+	newest := cmp.Or(reading.Newest, s.Source.Collected)
+	switch {
+	case reading.Incomplete != "":
+		return "incomplete: " + reading.Incomplete
+	case reading.Items == 0:
+		return "it lists nothing at all"
+	case s.Source.Within == 0:
+		return ""
+	case newest == "":
+		return fmt.Sprintf("its data do not say of when they are, and may be %s old: say it with collectedAt in Source/%s", days(s.Source.Within), s.Source.Name)
+	case calendar.DaysBetween(newest, day) > s.Source.Within:
+		return fmt.Sprintf("stale: newest record %s, %s allowed", newest, days(s.Source.Within))
+	}
+	return ""
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
+// day is the day of a text that begins with one; "" where none does.
+func day(text string) string {
+	if len(text) >= 10 && calendar.IsDay(text[:10]) {
+		return text[:10]
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/assetmuster/muster/internal/observe"
 )
@@ -17,13 +18,15 @@ type harvest struct {
 	strange  []uint32
 	items    store
 	alike    map[uint64]int32
-	count    []uint8       // by key of a record: how many claims have it
+	count    []uint8       // by key of a record: how many claims have it, up to one more than mostAlike
+	nameless []uint64      // by key of a record, a bit: it is on a thing without anything that identifies it
 	split    map[int32]int // the keys of records that several things share, and how many
 	trail    trail
 	foreign  foreign
-	lists    []bool // by kind: the source lists things of it
-	hidden   []int  // by ignore rule: what it took out
-	accepted []int  // by accepted difference: how many it took out
+	lists    []bool        // by kind: the source lists things of it
+	hidden   []int         // by ignore rule: what it took out
+	leftOut  map[int32]int // by record: the ignore rule that took out what it may be
+	accepted []int         // by accepted difference: how many it took out
 	typed    types
 	adopted  map[int]int32 // by ordinal: the claim of a thing that another source has shown to be a record
 
@@ -52,7 +55,7 @@ const mostAlike = 8
 func newHarvest(r *run, number int, s observe.Source) *harvest {
 	return &harvest{
 		run: r, number: number, state: State{Source: s}, alike: map[uint64]int32{}, count: make([]uint8, r.keys.n),
-		lists: make([]bool, len(r.sorts)), hidden: make([]int, len(s.Ignore)), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
+		lists: make([]bool, len(r.sorts)), hidden: make([]int, len(s.Ignore)), leftOut: map[int32]int{}, nameless: make([]uint64, r.keys.n/64+1), accepted: make([]int, len(s.Accepted)), typed: types{r, s, map[typeKey]typeAnswer{}},
 	}
 }
 
@@ -63,8 +66,7 @@ func (h *harvest) take(it *observe.Item) error {
 		h.lists[t.number] = true
 	}
 	if rule := IgnoredBy(h.state.Source, it, h.opts.Day); rule >= 0 {
-		h.hidden[rule]++
-		h.trail.ignored(rule)
+		h.ignore(t, it, rule)
 		return nil
 	}
 	if t == nil {
@@ -79,6 +81,22 @@ func (h *harvest) take(it *observe.Item) error {
 	}
 	h.settle(t, it)
 	return nil
+}
+
+// ignore counts what is of no concern. A record that it may be is not missing: the source lists it.
+func (h *harvest) ignore(t *sort, it *observe.Item, rule int) {
+	h.hidden[rule]++
+	h.trail.ignored(rule)
+	if t == nil {
+		return
+	}
+	h.marks = t.itemMarks(it, h.marks[:0])
+	h.found = h.look(t, h.marks, h.found[:0])
+	for _, f := range h.found {
+		if len(h.shared[f.key]) == 0 {
+			h.leftOut[h.keyAt(f.key).record] = rule
+		}
+	}
 }
 
 // isGone says that the source knows that the thing is there no more, or that a plan takes it away.
@@ -111,6 +129,7 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 		return
 	}
 	if h.isCrowded() {
+		h.seeNameless()
 		h.trail.crowd(h.typed.class(t, it), keys)
 		return
 	}
@@ -119,7 +138,18 @@ func (h *harvest) settle(t *sort, it *observe.Item) {
 	h.trail.claim(at, keys)
 	h.claims.add(h.newClaim(it, keys))
 	for _, f := range h.found {
-		h.count[f.key]++
+		h.count[f.key] = min(h.count[f.key]+1, mostAlike+1)
+	}
+	h.seeNameless()
+}
+
+// seeNameless remembers which keys are on a thing that has nothing that identifies it.
+func (h *harvest) seeNameless() {
+	if slices.ContainsFunc(h.marks, func(m mark) bool { return !m.weak }) {
+		return
+	}
+	for _, f := range h.found {
+		h.nameless[f.key/64] |= 1 << (f.key % 64)
 	}
 }
 
@@ -168,7 +198,7 @@ func (h *harvest) strangers(t *sort) []uint32 {
 	h.own = h.own[:0]
 	identified := false
 	for i := range h.marks {
-		weak := t.fields[h.marks[i].field].weak
+		weak := h.marks[i].weak
 		identified = identified || !weak
 		if !weak && !h.known(i) {
 			h.stranger(t, h.marks[i])
@@ -196,7 +226,11 @@ func (h *harvest) known(mark int) bool {
 
 func (h *harvest) stranger(t *sort, m mark) {
 	if len(h.own) < mostStrangers {
-		h.own = append(h.own, h.foreign.add(m.hash, fieldOf(t, m.field), uint32(h.print^h.print>>32))) //nolint:gosec // half of it is enough
+		hash := m.hash
+		if m.weak && !t.fields[m.field].weak {
+			hash += uint64(h.number+1) * 0x9e3779b97f4a7c15 // what people call a thing in one account is another thing in the next
+		}
+		h.own = append(h.own, h.foreign.add(hash, fieldOf(t, m.field), uint32(h.print^h.print>>32))) //nolint:gosec // half of it is enough
 	}
 }
 

@@ -44,7 +44,7 @@ func TestHostile(t *testing.T) {
 		{"one address on all", []observe.Feed{made("a", many, func(i int, it *observe.Item) {
 			it.Add(observe.MACs, "02:42:ac:11:00:02", "")
 			it.Add(observe.Serial, fmt.Sprint("N", i), "")
-		})}, "Found 200,000 observed and 2 declared: 0 matched (0 changed), 0 missing, 200,000 unregistered, 2 ambiguous, 0 conflicts; coverage 0.0 %.", 64},
+		})}, "Found 200,000 observed and 2 declared: 0 matched (0 changed), 0 missing, 200,000 unregistered, 0 ambiguous, 0 conflicts; coverage 0.0 %.", 64},
 		{"two sources that contradict each other", []observe.Feed{
 			made("a", many, func(i int, it *observe.Item) {
 				it.Add(observe.Serial, fmt.Sprint("N", i), "")

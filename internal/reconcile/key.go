@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,15 +29,17 @@ type mark struct {
 	text  string // as it is written
 	whole string // normalised
 	part  string // the shorter form, where whole is a longer one
+	weak  bool   // it proves little: the field is weak, or the value a name that may well be given twice
 	hash  uint64 // of whole, among the keys of its field; set by look
 }
 
 // newMark normalises a value; false where it identifies nothing.
 func (f *field) newMark(i int, text string) (mark, bool) {
-	m := mark{field: i, text: text}
+	m := mark{field: i, text: text, weak: f.weak}
 	switch {
 	case f.pointer == observe.CloudID:
 		m.whole, m.part = cloudForms(text)
+		m.weak = !telling(cmp.Or(m.part, m.whole)) && strings.Count(m.whole, "/")+strings.Count(m.whole, ":") < 3
 	case f.norm == "uuid":
 		m.whole = eitherOrder(normalise.Identifier(f.norm, text))
 	case f.norm == "hostname":
@@ -85,8 +88,25 @@ func cloudForms(text string) (whole, part string) {
 	return whole, part
 }
 
-// telling says that the end of a cloud id was given by a machine, and so is hardly given twice: i-0a41c9d2e8b7f6a50.
-func telling(part string) bool { return len(part) >= 8 && strings.ContainsAny(part, "0123456789") }
+// telling says that the end of a cloud id was made by a machine, and so is hardly given twice: i-0a41c9d2e8b7f6a50, a UUID, the
+// number of a project. What people call things, orders-db-01 or backup-20261121, is given in any account.
+func telling(part string) bool {
+	if bare := strings.ReplaceAll(part, "-", ""); len(bare) >= 20 && isHex(bare) {
+		return true
+	}
+	end := part[strings.LastIndexByte(part, '-')+1:]
+	switch digits := strings.Trim(end, "0123456789") == ""; {
+	case !strings.ContainsAny(end, "0123456789"):
+		return false
+	case digits:
+		return len(end) >= 9
+	case isHex(end):
+		return len(end) >= 8
+	}
+	return len(end) >= 10 && strings.ToUpper(end) == end
+}
+
+func isHex(text string) bool { return strings.Trim(text, "0123456789abcdefABCDEF") == "" }
 
 // same says that two values mean the same thing, be it in a longer and a shorter form.
 func same(a, b mark) bool {

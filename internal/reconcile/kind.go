@@ -173,11 +173,24 @@ func (t *sort) names(r *model.Record, i int, into marks) marks {
 	return into
 }
 
+// add adds a value of a field. Beside its longer form the shorter one of a name says nothing: who is web.a.example and web is not
+// the web of b.example.
 func (f *field) add(i int, text string, into marks) marks {
-	if m, ok := f.newMark(i, text); ok && !slices.ContainsFunc(into, func(one mark) bool { return one.field == i && one.whole == m.whole }) {
-		into = append(into, m)
+	m, ok := f.newMark(i, text)
+	if !ok {
+		return into
 	}
-	return into
+	for j := range into {
+		switch one := &into[j]; {
+		case one.field != i:
+		case one.whole == m.whole, one.part == m.whole:
+			return into
+		case one.part == "" && one.whole == m.part:
+			*one = m
+			return into
+		}
+	}
+	return append(into, m)
 }
 
 // mostMarks bounds by how many values one thing is recognised: a host with more network addresses has those of what it

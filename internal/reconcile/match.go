@@ -207,12 +207,14 @@ func (r *run) against(all []link, i int) string {
 	c := r.claim(p)
 	t, mine := r.marksOf(p)
 	for _, other := range all {
-		// Two things of one source that are equally strong, and are not one thing, cannot both be the record.
-		if other == p || other.source != p.source || other.level != p.level || r.claim(other).fate == clashes {
+		// Two things of one source that are equally strong, and are not one thing, cannot both be the record. Neither can two
+		// things of two sources that have a name in common, and are told apart by what identifies.
+		if other == p || other.level != p.level || r.claim(other).fate == clashes || other.source != p.source && p.level < weakFrom {
 			continue
 		}
-		if _, theirs := r.marksOf(other); !t.oneThing(mine, theirs) {
-			return r.harvests[p.source].state.Source.Name + " sees another thing that is as like it"
+		_, theirs := r.marksOf(other)
+		if other.source == p.source && !t.oneThing(mine, theirs) || other.source != p.source && t.apart(mine, theirs) && !r.beaten(all, t, other, theirs) {
+			return r.harvests[other.source].state.Source.Name + " sees another thing that is as like it"
 		}
 	}
 	for _, other := range all[:i] {
@@ -232,6 +234,17 @@ func (r *run) against(all []link, i int) string {
 		}
 	}
 	return ""
+}
+
+// beaten says that a stronger claim is the record, and the thing is told from that by what identifies.
+func (r *run) beaten(all []link, t *sort, p link, mine marks) bool {
+	return slices.ContainsFunc(all, func(o link) bool {
+		if o.level >= p.level || r.claim(o).fate != won && r.claim(o).fate != joined {
+			return false
+		}
+		_, theirs := r.marksOf(o)
+		return o.source == p.source || t.apart(mine, theirs)
+	})
 }
 
 // lose says that a claim is not the record that it could have been.
@@ -279,17 +292,23 @@ func (g *registered) having(k int32) []int32 {
 	return []int32{g.keyAt(k).record}
 }
 
-// crowds tells records of keys that are on so many things that they are none.
+// crowds tells records of keys that are on several things, so that they are none: any of these may be the record. Where a name or
+// an address is on things that are all known by what identifies them, as that of a dock is, the record is none of them.
 func (h *harvest) crowds() {
 	for k, n := range h.count {
-		if n <= mostAlike {
+		key := h.keyAt(int32(k)) //nolint:gosec // k numbers a key
+		field := &h.sorts[h.of[key.record]].fields[key.field]
+		many := fmt.Sprintf("more than %d", mostAlike)
+		switch split := h.split[int32(k)]; { //nolint:gosec // as above
+		case n > mostAlike && (!field.weak || h.nameless[k/64]&(1<<(k%64)) != 0):
+		case split > 0 && !field.weak:
+			many = fmt.Sprint(split)
+		default:
 			continue
 		}
-		t := h.sorts[h.of[h.keyAt(int32(k)).record]]
-		why := fmt.Sprintf("%s sees its %s on more than %d things", h.state.Source.Name, fieldWords(t.fields[h.keyAt(int32(k)).field].pointer), mostAlike)
-		for _, record := range h.having(int32(k)) { //nolint:gosec // k numbers a key
+		for _, record := range h.having(int32(k)) { //nolint:gosec // as above
 			if h.crowded[record] == "" {
-				h.crowded[record] = why
+				h.crowded[record] = fmt.Sprintf("%s sees its %s on %s things", h.state.Source.Name, fieldWords(field.pointer), many)
 			}
 		}
 	}

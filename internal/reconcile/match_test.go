@@ -32,7 +32,7 @@ func TestMatch(t *testing.T) {
 			"ambiguous srv-1 (agent, f#/a may be it, but its serial number is another)\nunregistered [agent a by serial]\n"},
 		{"two keys that identify name two records", asset("srv-1", "server", "in-use", "identifiers: {serial: S1}") + asset("srv-2", "server", "in-use", "identifiers: {uuid: 4c4c4544-0035-4710-8034-b4c04f4d5332}"),
 			[]observe.Feed{agent(thing("server", "a", "serial", "S1", "uuid", "4c4c4544-0035-4710-8034-b4c04f4d5332"))},
-			"conflict srv-1 [agent a by serial] {uuid →4c4c4544-0035-4710-8034-b4c04f4d5332 source} (agent: its serial number S1 names srv-1, its UUID 4c4c4544-0035-4710-8034-b4c04f4d5332 srv-2)\n" +
+			"conflict srv-1 [agent a by serial] {uuid →4c4c4544-0035-4710-8034-b4c04f4d5332 sourceit is the UUID of srv-2} (agent: its serial number S1 names srv-1, its UUID 4c4c4544-0035-4710-8034-b4c04f4d5332 srv-2)\n" +
 				"conflict srv-2 (agent, f#/a may be it, but another key that identifies names srv-1)\n"},
 		{"a cloned UUID merges nothing", asset("srv-1", "server", "in-use", "identifiers: {serial: S1, uuid: 4c4c4544-0035-4710-8034-b4c04f4d5332}"),
 			[]observe.Feed{agent(thing("server", "a", "serial", "S9", "uuid", "4c4c4544-0035-4710-8034-b4c04f4d5332"), thing("server", "b", "serial", "S8", "uuid", "4c4c4544-0035-4710-8034-b4c04f4d5332"))},

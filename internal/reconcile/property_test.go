@@ -153,7 +153,10 @@ func (w world) means(source int, it *observe.Item) (record, level int, contested
 			if l == 1 && differ(it, w.records[record], "serial") {
 				contested = true
 			}
-			if l >= 2 && apart(it, w.records[record]) {
+			if l >= 2 && apart(it, w.records[record]) && w.looksLike(source, it, record) {
+				return record, l, true
+			}
+			if l >= 2 && apart(it, w.records[record]) || l == 3 && differ(it, w.records[record], "host") {
 				return -1, 0, false
 			}
 			if l >= 2 {
@@ -162,6 +165,16 @@ func (w world) means(source int, it *observe.Item) (record, level int, contested
 		}
 	}
 	return record, level, contested
+}
+
+// looksLike says that a name and an address of an item name the record, and none of either kind is all another.
+func (w world) looksLike(source int, it *observe.Item, record int) bool {
+	for _, field := range []string{"host", "mac"} {
+		if differ(it, w.records[record], field) || !slices.ContainsFunc(facts(it, field), func(v string) bool { return w.owner(source, field, v) == record }) {
+			return false
+		}
+	}
+	return true
 }
 
 // owner is the one record that has a value, unless several have it, or things of the source that are not one.
@@ -223,6 +236,10 @@ func (w world) matched() []string {
 			fits := !c.contested
 			for _, o := range all {
 				if o.source == c.source && o.level == c.level && !o.contested && !w.sameKeys(o.it, c.it) && !oneThing(o.it, c.it) {
+					fits = false
+				}
+				beaten := slices.ContainsFunc(taken, func(t claim) bool { return t.level < o.level && (t.source == o.source || apart(t.it, o.it)) })
+				if o.source != c.source && o.level == c.level && o.level >= 2 && !o.contested && apart(o.it, c.it) && !beaten {
 					fits = false
 				}
 			}

@@ -221,10 +221,10 @@ func (a *about) unseen() {
 	switch {
 	case a.isNamedElsewhere():
 		a.is(Conflict, RecordDiffers, a.unsureWords())
-	case a.isUnsure():
-		a.is(Ambiguous, RecordDiffers, a.unsureWords())
 	case len(a.sees.gone) > 0 && a.isInUse():
 		a.is(Missing, RecordDiffers, a.goneWords())
+	case a.isUnsure():
+		a.is(Ambiguous, RecordDiffers, a.unsureWords())
 	case a.surely():
 		a.is(Missing, RecordDiffers, a.lackWords())
 	case len(a.c.Lacks) > 0:
@@ -246,8 +246,8 @@ func (a *about) isNamedElsewhere() bool {
 }
 
 func (a *about) unsureWords() string {
-	if why := a.crowded[a.number]; why != "" {
-		return why
+	if len(a.sees.unsure) == 0 {
+		return a.crowded[a.number]
 	}
 	p := a.sees.unsure[0]
 	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.itemOf(p).Place, whyNot(a.claim(p), a.record))
@@ -274,22 +274,26 @@ func (a *about) unseenWords() string {
 	case len(a.sees.gone) > 0:
 		return a.goneWords()
 	}
+	for _, h := range a.harvests {
+		if why := h.leavesOut(a.number); why != "" {
+			return why
+		}
+	}
 	return "no source that was read sees it, and its type asks none to"
 }
 
-// isOut says that a record is not expected anywhere any more: it was removed, or is at the end of its life.
-func (a *about) isOut() bool {
-	return a.record.Removed() || a.stage().final || a.stage().name == disposal
-}
+func (a *about) isOut() bool { return a.isOver(a.number) }
 
 // compared is whether the case's record counts as declared: it could be seen.
 func (a *about) isDeclared() bool {
 	return !a.isOut() && (len(a.typing.expected) > 0 || len(a.sort.recordMarks(a.record, nil)) > 0)
 }
 
-// state is the state in which the record is.
-func (a *about) state() string {
-	return a.record.Doc.Root.Get("spec").Get("lifecycle").Get("state").Str()
+func (a *about) state() string { return stateOf(a.record) }
+
+// stateOf is the state in which a record is.
+func stateOf(r *model.Record) string {
+	return r.Doc.Root.Get("spec").Get("lifecycle").Get("state").Str()
 }
 
 func (a *about) stage() stage { return a.typing.states[a.state()] }

@@ -31,7 +31,7 @@ type key struct {
 	record int32 // one that has it, a living one where there is one
 	field  uint8
 	part   bool // it is the shorter form of the value
-	lives  bool // the record counts, and is no tombstone
+	lives  bool // the record counts: it is no tombstone, and not over where the key is a weak one
 }
 
 // register enters the records of a registry.
@@ -50,10 +50,13 @@ func register(s *model.Snapshot) *registered {
 	var buffer marks
 	for i, r := range g.records {
 		buffer = g.sorts[g.of[i]].recordMarks(r, buffer[:0])
+		over := g.isOver(int32(i)) //nolint:gosec // a registry has fewer than two thousand million records
 		for _, m := range buffer {
-			g.enter(int32(i), m.field, m.whole, false) //nolint:gosec // a registry has fewer than two thousand million records
+			// What has come to its end keeps what identifies it, and leaves its name to what stands there now.
+			lives := !r.Removed() && !(over && m.weak)
+			g.enter(int32(i), m.field, m.whole, false, lives) //nolint:gosec // as above
 			if m.part != "" && g.sorts[g.of[i]].fields[m.field].forms {
-				g.enter(int32(i), m.field, m.part, true) //nolint:gosec // as above
+				g.enter(int32(i), m.field, m.part, true, lives) //nolint:gosec // as above
 			}
 		}
 	}
@@ -96,13 +99,12 @@ func (g *registered) hash(kind, field int, part bool, text string) uint64 {
 func (g *registered) keyAt(k int32) *key { return g.keys.at(uint32(k)) } //nolint:gosec // no key is below 0
 
 // enter adds a key of a record.
-func (g *registered) enter(record int32, field int, text string, part bool) {
+func (g *registered) enter(record int32, field int, text string, part, lives bool) {
 	if 2*(g.keys.n+1) > len(g.table) {
 		g.grow()
 	}
 	hash := g.hash(int(g.of[record]), field, part, text)
 	at := g.slot(hash, field, text, part, int(g.of[record]))
-	lives := !g.records[record].Removed()
 	if g.table[at].key == 0 {
 		g.keys.add(key{hash, record, uint8(field), part, lives}) //nolint:gosec // fields are few
 		g.table[at] = slot{uint32(g.keys.n), uint32(hash >> 32)} //nolint:gosec // as above
@@ -201,6 +203,12 @@ func (g *registered) add(list []hit, k int32, mark int, short bool) []hit {
 		return list
 	}
 	return append(list, hit{k, uint8(mark), short}) //nolint:gosec // mostMarks
+}
+
+// isOver says that a record is not expected anywhere any more: it was removed, or is at the end of its life.
+func (g *registered) isOver(record int32) bool {
+	s := g.typingOf(record).states[stateOf(g.records[record])]
+	return g.records[record].Removed() || s.final || s.name == disposal
 }
 
 // typingOf is what holds for the type of a record.

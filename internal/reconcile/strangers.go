@@ -3,7 +3,10 @@ package reconcile
 import (
 	"errors"
 	"fmt"
+	"slices"
 
+	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -24,7 +27,9 @@ func (r *run) strangers(yield func(*Case, error) bool) {
 			if !is || grouped {
 				return nil
 			}
-			if !yield(r.strangerCase(o, h, s, i, it), nil) {
+			c := r.strangerCase(o, h, s, i, it)
+			r.conclude(c)
+			if !yield(c, nil) {
 				return errEnough
 			}
 			return nil
@@ -77,8 +82,15 @@ func (r *run) strangerCase(o Outcome, h *harvest, s step, ordinal int, it *obser
 		c.Why = why
 	}
 	r.reasons(c, h, s, ordinal, t, list)
-	c.Discrepancy = r.standing(c)
 	return c
+}
+
+// conclude says of something that is no record's which discrepancy it is, and which sources should see it too.
+func (r *run) conclude(c *Case) {
+	c.Discrepancy = r.standing(c)
+	if c.Outcome == Unregistered {
+		c.Lacks = r.lacksOf(c)
+	}
 }
 
 // reasons says why something that has a key of a record is not it, and what its own keys are worth.
@@ -162,7 +174,7 @@ func (r *run) grouped(yield func(*Case, error) bool) {
 		}
 		for _, c := range held {
 			cut(r, c)
-			c.Discrepancy = r.standing(c)
+			r.conclude(c)
 			if !yield(c, nil) {
 				return
 			}
@@ -214,4 +226,33 @@ const mostSightings = 16
 func cut(r *run, c *Case) {
 	sortSightings(c.Sightings, r)
 	c.Sightings = c.Sightings[:min(len(c.Sightings), mostSightings)]
+}
+
+// Would is what a new record of an unregistered thing would say besides its type, as differences from a record that says
+// nothing else: once it is registered so, and seen again, it agrees.
+func (r *Result) Would(c *Case) []Difference {
+	if c.Record != nil || len(c.Sightings) == 0 {
+		return nil
+	}
+	t := r.run.kindOf(c.Sightings[0].Item)
+	root := document.NewMap(document.NewText("spec"), document.NewMap(document.NewText("type"), document.NewText(c.Type)))
+	blank := model.NewRecord(t.kind, &document.Document{Root: root})
+	a := &about{run: r.run, sort: t, typing: t.typing(r.run.snapshot, c.Type), record: blank, c: &Case{}, listed: r.run.sightings(c)}
+	a.compare()
+	return slices.DeleteFunc(a.c.Differences, func(d Difference) bool {
+		// A key that is another's too would make two records of one thing of them.
+		return slices.ContainsFunc(c.Rejected, func(x Rejected) bool { return x.Key == Key{d.Pointer, d.Reported} })
+	})
+}
+
+// sightings are what a case was seen as, by the numbers of the sources.
+func (r *run) sightings(c *Case) []seen {
+	var list []seen
+	for _, s := range c.Sightings {
+		at := slices.IndexFunc(r.harvests, func(h *harvest) bool { return h.state.Source.Name == s.Source })
+		if at >= 0 {
+			list = append(list, seen{at, s.Item})
+		}
+	}
+	return list
 }

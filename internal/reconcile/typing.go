@@ -136,14 +136,17 @@ func whole(n *document.Node) int {
 	return days
 }
 
-// level is how strong a mark of a field is for the type. A shorter form that proves little is weak.
+// level is how strong a mark of a field is for the type. A name is weak, and so is a shorter form that proves little.
 func (y *typing) level(f *field, i int, m mark, short bool) uint8 {
 	level := y.levels[i]
-	if level == noKey || !short {
+	if level == noKey {
 		return level
 	}
-	if !f.weak && !telling(cmp.Or(m.part, m.whole)) {
+	if !f.weak && (m.weak || short && !telling(cmp.Or(m.part, m.whole))) {
 		level += weakFrom
 	}
-	return level + 1
+	if short {
+		level++
+	}
+	return level
 }

@@ -1,9 +1,11 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/document"
+	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -112,4 +114,40 @@ func (y *types) resolved(t *sort, pointer, text string) string {
 		return value
 	}
 	return strings.ToLower(text)
+}
+
+// otherType tells that a source takes the record for something of another type: a laptop for a virtual machine. A type above or
+// below the record's is no other one. Whether the record is wrong or the key is on another thing, a person finds out.
+func (a *about) otherType(order []seen) {
+	if len(a.typing.line) == 0 {
+		return
+	}
+	for _, p := range order {
+		s := a.named(p)
+		if len(s.Types) == 0 && a.typing.isObservedAs(p.item) {
+			continue
+		}
+		name, why := a.book.Type(s, p.item)
+		other := a.snapshot.Get(a.typing.line[0].Kind.Name, name)
+		if other == nil || slices.Contains(a.typing.line, other) || slices.Contains(a.snapshot.Ancestors(other), a.typing.line[0]) {
+			continue
+		}
+		d := a.difference(statement{a.sort.typed, observed{text: name}, p.item.Type, p}, a.typing.authorityOf(a.sort.typed), a.typing.name, "")
+		if d.Whose == Apply {
+			d.Whose = Review // it asks for other fields and another lifecycle
+		}
+		if d.Authority == "" {
+			d.Authority = why
+		}
+		a.c.Differences = append(a.c.Differences, d)
+		return
+	}
+}
+
+// isObservedAs says that the type, or one above it, is observed as what a thing is called.
+func (y *typing) isObservedAs(it *observe.Item) bool {
+	return slices.ContainsFunc(y.line, func(r *model.Record) bool {
+		n, there := r.Doc.Root.At("/spec/observedAs")
+		return there && slices.ContainsFunc(n.List(), func(word document.Node) bool { return word.Text == it.Type || word.Text == it.Class })
+	})
 }

@@ -34,6 +34,15 @@ func fitsRule(rule observe.Ignore, it *observe.Item) bool {
 	return false
 }
 
+// leavesOut says that the source lists a record, and by which rule that is of no concern; "" where it does not.
+func (h *harvest) leavesOut(record int32) string {
+	rule, is := h.leftOut[record]
+	if !is {
+		return ""
+	}
+	return fmt.Sprintf("%s lists it, and leaves it out by its rule: %s", h.state.Source.Name, ruleWords(h.state.Source.Ignore[rule]))
+}
+
 // ruleWords says what a rule is about.
 func ruleWords(rule observe.Ignore) string {
 	var parts []string
@@ -43,4 +52,20 @@ func ruleWords(rule observe.Ignore) string {
 		}
 	}
 	return "ignore " + strings.Join(parts, ", ")
+}
+
+// hiddenBy lists what the entries of sources took out, also those that take out nothing any more.
+func (r *run) hiddenBy() []Hidden {
+	var list []Hidden
+	for _, h := range r.harvests {
+		s := h.state.Source
+		for i, x := range s.Ignore {
+			list = append(list, Hidden{Source: s.Name, What: ruleWords(x), Reason: x.Reason, Review: x.Review, Count: h.hidden[i], Expired: x.Review < r.opts.Day})
+		}
+		for i, x := range s.Accepted {
+			what := fmt.Sprintf("accepted %s %s", x.Record, strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(x.Pointer, "/spec"), "/"), "/", "."))
+			list = append(list, Hidden{Source: s.Name, What: strings.TrimSpace(what), Reason: x.Reason, Review: x.Review, Count: h.accepted[i], Expired: x.Review < r.opts.Day})
+		}
+	}
+	return list
 }
