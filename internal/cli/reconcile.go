@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -105,7 +104,7 @@ func (o *reconcileOptions) run(cmd *cobra.Command, names []string) error {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // what is written is closed by itself
-	page, err := o.page(cmd.Context(), w, loaded, result)
+	page, err := o.page(w, loaded, result)
 	if err != nil {
 		return err
 	}
@@ -189,7 +188,7 @@ func differs(r *reconcile.Result) bool {
 }
 
 // page is the result for those who read it.
-func (o *reconcileOptions) page(_ context.Context, w *workspace, loaded *load.Result, r *reconcile.Result) (render.Reconciliation, error) {
+func (o *reconcileOptions) page(w *workspace, loaded *load.Result, r *reconcile.Result) (render.Reconciliation, error) {
 	page := render.Reconciliation{
 		AsOf: r.AsOf, Summary: r.Summary(), States: r.States, Counts: r.Counts, Hidden: r.Hidden, Cases: ofOutcomes(r.Cases(), o.outcomes), Chosen: len(o.outcomes) > 0, Prefix: o.fromHere(w.Dir),
 	}
@@ -259,14 +258,14 @@ A record is named by kind and name or by name; a thing by its name there, by any
 		Example: `  muster reconcile explain vm-1040
   muster reconcile explain i-0a41c9d2e8b7f6a50 --from aws:describe-instances.json`,
 		Args: arguments(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return o.explain(cmd, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return o.explain(args[0]) },
 	}
 	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "text (default) or json")
 	o.common(cmd)
 	return cmd
 }
 
-func (o *reconcileOptions) explain(cmd *cobra.Command, what string) error {
+func (o *reconcileOptions) explain(what string) error {
 	format := strings.Join(o.formats, "")
 	if err := isKnown("format", cmp.Or(format, "text"), []string{"text", "json"}); err != nil {
 		return err
@@ -276,11 +275,14 @@ func (o *reconcileOptions) explain(cmd *cobra.Command, what string) error {
 		return err
 	}
 	defer w.Close() //nolint:errcheck // nothing was written
-	page, err := o.page(cmd.Context(), w, loaded, result)
+	page, err := o.page(w, loaded, result)
 	if err != nil {
 		return err
 	}
 	found, err := meant(page.Cases, what)
+	if r, known := w.record(loaded.Snapshot, what); err != nil && known == nil {
+		return fmt.Errorf("no source that was read sees %s, and none is expected to: it is of a kind that they do not list, at the end of its life, or removed; `muster log %s` tells what became of it", r.ID(), r.ID())
+	}
 	if err != nil {
 		return err
 	}
@@ -317,7 +319,7 @@ func meant(cases iter.Seq2[*reconcile.Case, error], what string) ([]*reconcile.C
 		}
 	}
 	if len(found) == 0 {
-		return nil, fmt.Errorf("no record that a source could see, and nothing that was seen, is named %q%s", what, diag.DidYouMean(what, names))
+		return nil, fmt.Errorf("no record that a source could see, and nothing that was seen, is named %q%s; `muster observe` lists what is seen", what, diag.DidYouMean(what, names))
 	}
 	return found, nil
 }

@@ -1,32 +1,42 @@
 // Package reconcile compares what is registered with what sources see: which observation is which record, what agrees, what
 // differs, what is missing, and what nobody declared. Nothing here writes.
 //
+// # Where things lie
+//
+// run.go goes through it: the register's keys (kind, key, registered, typing), what a reading of each source leaves behind
+// (harvest, store, trail, foreign), which is which (claim, match, adopt), what is no record's (thing, class, strangers), and what
+// became of each record (record, expect, standing, compare, value, authority, software, hidden). case.go, result.go, explain.go and
+// findings.go are what comes out.
+//
 // # Which observation is which record
 //
 // Keys are the match keys of the record's type, strongest first. Serial numbers, tags, UUIDs and the ids of clouds and phones
-// identify; names and network addresses are weak, wherever they stand among the keys, and so is the shorter form of a name or of
-// a cloud id that could be given twice. Values are compared as the schema normalises them, UUIDs in both byte orders.
+// identify; names and network addresses are weak, wherever they stand among the keys, and so is a cloud id that is but a name, and
+// the shorter form of one that could be given twice. Values are compared as the schema normalises them, UUIDs in both byte orders;
+// beside its longer form a short host name says nothing.
 //
-// A key is none where several living records have it, and none in a source that lists it on several things. Two items of a
-// source are one thing if they agree at something that identifies and differ at nothing that does, and do not have all other
-// names and addresses; or if they have nothing that identifies in common, and no other name and no other address. The one that
-// was seen last is what the source says.
+// A key is none where several living records have it, and none in a source that lists it on several things. A record that is at
+// the end of its life keeps what identifies it, and leaves its names to others. Two items of a source are one thing if they agree at
+// something that identifies and differ at nothing that does, and do not have all other names and addresses; or if they have nothing
+// that identifies in common, and no other name and no other address. The one that was seen last is what the source says.
 //
 // By its remaining keys each thing means a record:
 //   - If keys that identify name two records, it is a conflict of the first, and of the others unless something else is they.
 //   - If one names a record and a stronger one of the record is another, it is a conflict too: a clone, or a new board. If
 //     something else is the record by a stronger key, the thing is merely not the record.
-//   - Weak keys count where none that identifies names a record, the strongest of them alone, and nothing that identifies may
-//     differ.
+//   - Weak keys count where none that identifies names a record, the strongest of them alone, and nothing stronger may differ: an
+//     address under another name is that of a dock. If names and addresses agree, and what identifies does not, it is a conflict,
+//     as after a new board.
 //
 // Of several things of one source that mean one record the one with the strongest key is it; two that are equally strong and not
 // one thing are both not. Things of several sources are one record together, unless a weaker one differs from a stronger one at
-// something that identifies. Where a source that sees a record says a key of it that the record lacks, things of other sources
-// with that key are the record as well, if nothing that identifies speaks against it.
+// something that identifies; two that differ so and are equally weak are both not. Where a source that sees a record says a key of
+// it that the record lacks, things of other sources with that key are the record as well, if nothing that identifies speaks against
+// it.
 //
 // What is no record's is unregistered if it has a key that identifies it, of which no record has any, or else a weak one, that
-// its source lists on nothing else; two sources that list such a key which identifies see one thing. What has no such key is
-// ambiguous. None of this goes by the order of sources, items or workers.
+// its source lists on nothing else; two sources that list such a key see one thing, unless the key is a cloud id that is but a name.
+// What has no such key is ambiguous. None of this goes by the order of sources, items or workers.
 //
 // # What is held
 //

@@ -129,6 +129,8 @@ func trouble(s State, day string) string {
 	switch {
 	case reading.Incomplete != "":
 		return "incomplete: " + reading.Incomplete
+	case reading.Lost > 0:
+		return fmt.Sprintf("incomplete: %s could not be read (`muster observe` says where and why)", plural(reading.Lost, "item"))
 	case reading.Items == 0:
 		return "it lists nothing at all"
 	case s.Source.Within == 0:

@@ -20,38 +20,28 @@ const (
 
 // Rules lists what a reconciliation finds, by id.
 func Rules() []diag.Rule {
-	const audit = "ITIL 4 ITAM 3.1.3"
+	rule := func(id string, severity diag.Severity, title, description, fix string) diag.Rule {
+		return diag.Rule{ID: id, Severity: severity, Title: title, Description: description, Fix: fix, Source: "ITIL 4 ITAM 3.1.3"}
+	}
 	return []diag.Rule{
-		{
-			ID: RuleAmbiguous, Title: "What is seen can be told from everything else", Severity: diag.Warning, Source: audit,
-			Description: "The keys by which a thing would be recognised are shared by several records or several things: a cloned machine, an address that comes and goes. muster takes it for none of them.",
-			Fix:         "give the things keys of their own, or correct the records that share one; `muster reconcile explain` names them all",
-		},
-		{
-			ID: RuleConflict, Title: "Keys and states agree with what is seen", Severity: diag.Error, Source: audit,
-			Description: "Two keys of one thing name different records, as after a board was swapped, or a thing is seen whose record says that it cannot be there: it was disposed of, or lies in stock.",
-			Fix:         "find out which is so, then correct the record, or report the loss",
-		},
-		{
-			ID: RuleDiffers, Title: "A record says what is there", Severity: diag.Warning, Source: audit,
-			Description: "A source sees a field otherwise than the record has it. Whose word counts is said by the authority of the asset type.",
-			Fix:         "let `muster reconcile --write` take what the source is the authority for, and decide the rest",
-		},
-		{
-			ID: RuleMissing, Title: "What is registered and in use is seen", Severity: diag.Warning, Source: audit,
-			Description: "A source that must see every asset of the type within some days is complete and fresh, and does not see this one.",
-			Fix:         "look for it; then move it to the state that it is in, or report it lost",
-		},
-		{
-			ID: RuleUnsound, Title: "A source is complete and fresh", Severity: diag.Warning, Source: audit,
-			Description: "A source could not be read in full, or its data are older than it may be. Nothing is concluded from what it does not say.",
-			Fix:         "export its data again",
-		},
-		{
-			ID: RuleUnregistered, Title: "What is seen is registered", Severity: diag.Warning, Source: audit,
-			Description: "A source sees a thing of a type that the registry has, in scope, and no record is about it.",
-			Fix:         "register it with `muster reconcile --write`, or say in the Source why it is of no concern",
-		},
+		rule(RuleAmbiguous, diag.Warning, "What is seen can be told from everything else",
+			"The keys by which a thing would be recognised are shared by several records or several things: a cloned machine, an address that comes and goes. muster takes it for none of them.",
+			"give the things keys of their own, or correct the records that share one; `muster reconcile explain` names them all"),
+		rule(RuleConflict, diag.Error, "Keys and states agree with what is seen",
+			"Two keys of one thing name different records, as after a board was swapped, or a thing is seen whose record says that it cannot be there: it was disposed of, or lies in stock.",
+			"find out which is so, then correct the record, or report the loss"),
+		rule(RuleDiffers, diag.Warning, "A record says what is there",
+			"A source sees a field otherwise than the record has it. Whose word counts is said by the authority of the asset type.",
+			"let `muster reconcile --write` take what the source is the authority for, and decide the rest"),
+		rule(RuleMissing, diag.Warning, "What is registered and in use is seen",
+			"A source that must see every asset of the type within some days is complete and fresh, and does not see this one.",
+			"look for it; then move it to the state that it is in, or report it lost"),
+		rule(RuleUnsound, diag.Warning, "A source is complete and fresh",
+			"A source could not be read in full, or its data are older than it may be. Nothing is concluded from what it does not say.",
+			"export its data again"),
+		rule(RuleUnregistered, diag.Warning, "What is seen is registered",
+			"A source sees a thing of a type that the registry has, in scope, and no record is about it.",
+			"register it with `muster reconcile --write`, or say in the Source why it is of no concern"),
 	}
 }
 

@@ -30,6 +30,9 @@ func TestOutcomes(t *testing.T) {
 		{"no such source", lt, []observe.Feed{agent(other)}, "unknown lt-1 (security should see it within 14 days: no such source was read)\nunregistered [agent b by serial]\n"},
 		{"the source is stale", lt, []observe.Feed{feed(observe.Source{Name: "edr", Role: "security", Within: 0, Collected: "2026-01-01"})},
 			"unknown lt-1 (security should see it within 14 days: edr: it lists nothing at all)\n"},
+		{"one of its items could not be read", lt, []observe.Feed{{Source: observe.Source{Name: "edr", Role: "security"}, Read: func(visit func(*observe.Item) error) (observe.Reading, error) {
+			return observe.Reading{Items: 1, Lost: 1}, visit(other)
+		}}}, "unknown lt-1 (security should see it within 14 days: edr: incomplete: 1 item could not be read (`muster observe` says where and why))\nunregistered [edr b by serial]\n"},
 		{"the source lists only some", lt, []observe.Feed{feed(observe.Source{Name: "edr", Provides: []string{"security"}, Partial: true}, other)},
 			"unknown lt-1 (security should see it within 14 days: edr lists only some of what there is)\nunregistered [edr b by serial]\n"},
 		{"in stock nobody expects it", asset("lt-1", "laptop", "in-stock", "identifiers: {serial: S1}"), []observe.Feed{security(other)}, "unregistered [edr b by serial]\n"},

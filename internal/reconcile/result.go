@@ -13,7 +13,6 @@ func (r *run) result() *Result {
 	res := &Result{AsOf: r.opts.Day, run: r, Counts: Counts{By: map[Outcome]int{}}}
 	for _, h := range r.harvests {
 		res.States = append(res.States, h.state)
-		res.Findings = append(res.Findings, h.state.Reading.Findings...)
 	}
 	a := &about{run: r, c: &Case{}, scratch: &scratch{}}
 	for i := range r.records {

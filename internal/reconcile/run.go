@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
@@ -23,12 +22,11 @@ type Options struct {
 
 // Result is what a reconciliation came to.
 type Result struct {
-	AsOf     string  // the day that was judged
-	States   []State // by source, in the order in which their word counts
-	Counts   Counts
-	Hidden   []Hidden
-	Findings diag.List // what could not be read, by source
-	run      *run
+	AsOf   string  // the day that was judged
+	States []State // by source, in the order in which their word counts
+	Counts Counts
+	Hidden []Hidden
+	run    *run
 }
 
 // run is one reconciliation.

@@ -142,6 +142,9 @@ func sourceWords(s reconcile.State) string {
 	if s.Reading.Newest != "" {
 		text += " · newest of " + s.Reading.Newest
 	}
+	if n := len(s.Reading.Findings); n > 0 {
+		text += fmt.Sprintf(" · %s, which `muster observe` shows", count(n, "finding"))
+	}
 	if s.Source.Partial {
 		text += " · lists only some of what there is"
 	}

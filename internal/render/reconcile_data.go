@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -175,7 +176,7 @@ func keyOrNull(k reconcile.Key) *keyJSON {
 // reconcileCSV writes a line for each difference, and one for each case without any.
 func reconcileCSV(w io.Writer, r Reconciliation, _ Style) error {
 	out := csv.NewWriter(w)
-	_ = out.Write([]string{"outcome", "record", "type", "name", "field", "registered", "observed", "counts", "source", "seen", "key", "value", "file", "line", "pointer", "why"})
+	_ = out.Write([]string{"outcome", "record", "type", "name", "field", "registered", "observed", "counts", "source", "seen", "key", "value", "file", "line", "pointer", "lacks", "why"})
 	for c, err := range r.Cases {
 		if err != nil {
 			return err
@@ -196,12 +197,13 @@ func caseRows(c *reconcile.Case) [][]string {
 	if c.Record != nil {
 		id, kind = c.Record.ID(), c.Record.Text("/spec/type")
 	}
+	lacks := lackWords(c)
 	row := func(field, registered, observed, whose, source, seen, why string, key reconcile.Key, file string, line int, pointer string) []string {
 		text := ""
 		if line > 0 {
 			text = strconv.Itoa(line)
 		}
-		return []string{string(c.Outcome), id, kind, caseName(c), field, registered, observed, whose, source, seen, key.Pointer, key.Text, file, text, pointer, why}
+		return []string{string(c.Outcome), id, kind, caseName(c), field, registered, observed, whose, source, seen, key.Pointer, key.Text, file, text, pointer, lacks, why}
 	}
 	var rows [][]string
 	for _, d := range c.Differences {
@@ -217,4 +219,15 @@ func caseRows(c *reconcile.Case) [][]string {
 		rows = append(rows, row("", "", "", "", s.Source, s.Item.Seen, c.Why, s.Key, s.Item.Place.File, s.Item.Place.Line, s.Item.Place.Pointer))
 	}
 	return rows
+}
+
+// lackWords names the sources that should see a case, and do not.
+func lackWords(c *reconcile.Case) string {
+	var names []string
+	for _, l := range c.Lacks {
+		if l.Unknown == "" {
+			names = append(names, l.Source)
+		}
+	}
+	return strings.Join(names, ", ")
 }

@@ -112,6 +112,9 @@ func ExplainCase(w io.Writer, r Reconciliation, c *reconcile.Case, style Style) 
 			line("lacks", "%s should see it within %s, and does not", l.Source, count(l.Within, "day"))
 		}
 	}
+	for i, advice := range c.Advice() {
+		line(map[bool]string{true: "what to do"}[i == 0], "%s", advice)
+	}
 	return out.Flush()
 }
 

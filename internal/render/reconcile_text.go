@@ -47,7 +47,11 @@ func gather(r Reconciliation) (tellings, error) {
 				t.lacks[l.Source+inBrackets(strings.TrimPrefix(strings.TrimPrefix(l.Unknown, l.Source+": "), l.Source+" "))]++
 			}
 			if l.Unknown == "" {
-				t.blind[l.Source] = append(t.blind[l.Source], caseName(c))
+				name := caseName(c)
+				if c.Outcome == reconcile.Missing || c.Outcome == reconcile.Unregistered {
+					name += inBrackets(string(c.Outcome))
+				}
+				t.blind[l.Source] = append(t.blind[l.Source], name)
 			}
 		}
 		if r.Chosen || len(t.lines[c.Outcome]) < mostTold {
