@@ -35,9 +35,6 @@ const (
 func Main(ctx context.Context, env Env, args []string) int {
 	cmd := root(&app{Env: env})
 	cmd.SetArgs(args)
-	cmd.SetIn(env.Stdin)
-	cmd.SetOut(env.Stdout)
-	cmd.SetErr(env.Stderr)
 	err := misspelt(cmd, args)
 	if err == nil {
 		err = cmd.ExecuteContext(ctx)
@@ -110,6 +107,10 @@ func root(a *app) *cobra.Command {
 		Args:          onlyCommands,
 		RunE:          showHelp,
 	}
+	// Before all else: the library's completion command holds on to the output that it finds when it is made.
+	cmd.SetIn(a.Stdin)
+	cmd.SetOut(a.Stdout)
+	cmd.SetErr(a.Stderr)
 	cmd.AddGroup(groups...)
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.SetCompletionCommandGroupID("about")

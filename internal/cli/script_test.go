@@ -4,11 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/exec"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,28 +25,41 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 // today is the day on which the scripts run, whatever the day.
 var today = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
+// TestMain makes muster of the binary of the tests where it is called by that name: the scripts that need a process of its own,
+// with standard input or among other commands of a shell, find it on their PATH.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"muster": func() { os.Exit(run()) }})
+	if name := filepath.Base(os.Args[0]); strings.TrimSuffix(name, ".exe") == "muster" {
+		os.Exit(process())
+	}
+	os.Exit(m.Run())
 }
 
-func run() int {
+func process() int {
 	dir, err := os.Getwd()
 	if err != nil {
 		panic(err)
 	}
 	return cli.Main(context.Background(), cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Now: func() time.Time { return today }, Terminal: func() int { return 0 },
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv, Now: now, Terminal: noTerminal,
 	}, os.Args[1:])
 }
 
+func now() time.Time  { return today }
+func noTerminal() int { return 0 }
+
 // TestScripts runs testdata/script/*.txtar: each is one behaviour, with its input, its commands and what they print.
-// Besides the commands of testscript they have those of this file.
+// Besides the commands of testscript they have those of this file. `muster` runs in the process of the tests: to start one for
+// each of many hundred commands takes longer than most of them run.
 func TestScripts(t *testing.T) {
+	bin := binaries(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
-		Setup:         commitAlike,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
+			commitAlike(env)
+			return nil
+		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
 				return false, fmt.Errorf("there is no condition %q", name)
@@ -53,14 +67,14 @@ func TestScripts(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate, "archive": archive,
+			"muster": succeed, "input": input, "exit": exitCode, "raw": raw, "repeat": repeat, "truncate": truncate, "archive": archive,
 		},
 	})
 }
 
 // commitAlike lets git make the same commits on every machine: nobody's settings count, author and day are fixed. A script
 // that needs other days sets GIT_AUTHOR_DATE and GIT_COMMITTER_DATE.
-func commitAlike(env *testscript.Env) error {
+func commitAlike(env *testscript.Env) {
 	for _, pair := range [][2]string{
 		{"GIT_CONFIG_NOSYSTEM", "1"}, {"GIT_CONFIG_GLOBAL", os.DevNull}, {"GIT_CONFIG_COUNT", "1"},
 		{"GIT_CONFIG_KEY_0", "init.defaultBranch"}, {"GIT_CONFIG_VALUE_0", "main"},
@@ -69,20 +83,59 @@ func commitAlike(env *testscript.Env) error {
 	} {
 		env.Setenv(pair[0], pair[1])
 	}
-	return nil
+}
+
+// binaries makes a folder in which the binary of the tests is called muster.
+func binaries(t *testing.T) string {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if runtime.GOOS != "windows" {
+		err = os.Symlink(self, filepath.Join(dir, "muster"))
+	} else if err = os.Link(self, filepath.Join(dir, "muster.exe")); err != nil {
+		err = os.CopyFS(dir, os.DirFS(filepath.Dir(self)))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// input gives the next muster a file as standard input: `input FILE`. (stdin of testscript does so for processes.)
+func input(ts *testscript.TestScript, _ bool, args []string) { ts.Setenv("INPUT", args[0]) }
+
+// succeed runs a command that must succeed, or must not: `! muster check`.
+func succeed(ts *testscript.TestScript, neg bool, args []string) {
+	if code := runScripted(ts, args); (code != 0) != neg {
+		ts.Fatalf("exit code %d", code)
+	}
+}
+
+func runScripted(ts *testscript.TestScript, args []string) int {
+	var in io.Reader = strings.NewReader("")
+	if name := ts.Getenv("INPUT"); name != "" {
+		f, err := os.Open(ts.MkAbs(name))
+		ts.Check(err)
+		defer f.Close()
+		in = f
+		ts.Setenv("INPUT", "")
+	}
+	return cli.Main(context.Background(), cli.Env{
+		Stdin: in, Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs("."), Getenv: ts.Getenv, Now: now, Terminal: noTerminal,
+	}, args)
 }
 
 // exitCode runs a command that must end with a code: `exit 3 muster check`.
 func exitCode(ts *testscript.TestScript, _ bool, args []string) {
-	err := ts.Exec(args[1], args[2:]...)
-	code := 0
-	if failed := new(exec.ExitError); errors.As(err, &failed) {
-		code = failed.ExitCode()
-	} else {
-		ts.Check(err)
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if args[1] != "muster" {
+		ts.Fatalf("exit knows muster alone, not %s", args[1])
 	}
-	if strconv.Itoa(code) != args[0] {
-		ts.Fatalf("exit code %d, want %s", code, args[0])
+	if code := runScripted(ts, args[2:]); code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
 	}
 }
 
