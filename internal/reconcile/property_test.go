@@ -333,7 +333,7 @@ func (w world) adopted(t *testing.T, c *reconcile.Case, s reconcile.Sighting) {
 }
 
 func TestMatchesAsTheSlowWay(t *testing.T) {
-	worlds := 10_000
+	worlds := 3_000
 	if testing.Short() {
 		worlds = 500
 	}
@@ -354,7 +354,7 @@ func TestMatchesAsTheSlowWay(t *testing.T) {
 
 // The order of sources, items and facts, and the number of workers, change nothing.
 func TestOrderChangesNothing(t *testing.T) {
-	for seed := range 1000 {
+	for seed := range 300 {
 		rng := rand.New(rand.NewPCG(uint64(seed), 6))
 		w := randomWorld(rng)
 		s := snapshot(t, types+w.registry())
