@@ -1,6 +1,8 @@
 package lifecycle_test
 
 import (
+	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -83,5 +85,37 @@ func TestTakeRefuses(t *testing.T) {
 		if got, err := took(t, text, lifecycle.Step{State: "x", Since: "2026-03-03"}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s\nis edited to\n%s\n(%v), want it refused: %s", text, got, err, want)
 		}
+	}
+}
+
+// What an edit of the last record of a file costs does not go by how many stand above it: a list of 20,000 changes as many in one.
+func TestEditOfALargeFile(t *testing.T) {
+	cost := func(records int) uint64 {
+		text := strings.Repeat("kind: Asset\nspec:\n  notes: x\n---\n", records) + "kind: Asset\nspec:\n  notes: last\n"
+		_, docs, found := document.Parse("a.yaml", []byte(text), document.DefaultLimits())
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		editor, err := lifecycle.Edit(docs[records])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := editor.Put(nil, "/spec/notes", document.NewText("y")); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		if want := strings.TrimSuffix(text, "last\n") + "y\n"; lifecycle.Splice(docs[0].File, []*lifecycle.Editor{editor}) != want {
+			t.Errorf("of %d records the text is wrong", records)
+		}
+		err = editor.Append("/spec/notes", document.NewText("z"))
+		if want := fmt.Sprintf("a.yaml:%d:10: /spec/notes is not edited", 4*records+3); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("the place of the error is not the file's: %v, want %s", err, want)
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if few, many := cost(10), cost(10_000); many > 2*few {
+		t.Errorf("an edit below 10 records takes %d bytes, one below 10,000 takes %d", few, many)
 	}
 }
