@@ -24,6 +24,7 @@ type feeder struct {
 	*app
 	declared []discover.Declared // of the registry; none where there is no registry
 	defaults []observe.Fact      // what the command line says of all that it names
+	partial  bool                // what the command line names lists only some of what there is
 	registry fs.FS
 	stdin    []byte // what was read of it, so that it can be read again
 	drained  bool
@@ -62,7 +63,7 @@ func (f *feeder) feeds(from []fromFlag, names []string) ([]observe.Feed, error) 
 		if err != nil {
 			return nil, err
 		}
-		s.Defaults = append(slices.Clone(s.Defaults), f.defaults...)
+		s.Defaults, s.Partial = append(slices.Clone(s.Defaults), f.defaults...), s.Partial || f.partial
 		if !slices.ContainsFunc(sources, func(other observe.Source) bool { return other.Name == s.Name }) {
 			sources = append(sources, s)
 		}

@@ -64,7 +64,7 @@ func (o *importOptions) readRegister(w *workspace, loaded *load.Result) (*regist
 		return nil, err
 	}
 	declared, _ := discover.Sources(loaded.Snapshot)
-	f := &feeder{app: o.app, declared: declared, registry: w.FS}
+	f := &feeder{app: o.app, declared: declared, registry: w.FS, partial: true}
 	if f.defaults, err = o.defaultFacts(w.Loader.Kinds.All()); err != nil {
 		return nil, err
 	}

@@ -80,10 +80,16 @@ func misspelt(root *cobra.Command, args []string) error {
 
 func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
-var longFlag = regexp.MustCompile(`--[a-z][a-z-]*`)
+var (
+	longFlag = regexp.MustCompile(`--[a-z][a-z-]*`)
+	noNumber = regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag: strconv\.Parse`)
+)
 
-// flagError names the flag that was probably meant.
+// flagError names the flag that was probably meant, and says in plain words that a value is no number.
 func flagError(cmd *cobra.Command, err error) error {
+	if m := noNumber.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s %s is no whole number", m[2], m[1])
+	}
 	unknown, found := strings.CutPrefix(err.Error(), "unknown flag: ")
 	if !found {
 		return err

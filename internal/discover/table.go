@@ -209,8 +209,13 @@ func (m *mapping) declared(headings, used []string, at observe.Place) {
 				m.add(target{part: fillsName}, h, i)
 			}
 		}
-		if !found {
-			m.out.Trouble(RuleItem, at, fmt.Sprintf("there is no column %q, which the source's record says something about%s", c.Name, diag.DidYouMean(c.Name, headings)),
+		near := diag.DidYouMean(c.Name, headings)
+		switch {
+		case found:
+		case m.source.Partial && near == "":
+			m.out.Skip(fmt.Sprintf("column %q", c.Name), "the source's record says something about it, and it is not there")
+		default:
+			m.out.Trouble(RuleItem, at, fmt.Sprintf("there is no column %q, which the source's record says something about%s", c.Name, near),
 				"correct `columns` of the source's record, or export the column again")
 		}
 	}
