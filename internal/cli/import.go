@@ -15,6 +15,7 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/discover"
 	"github.com/assetmuster/muster/internal/load"
+	"github.com/assetmuster/muster/internal/observe"
 )
 
 type importOptions struct {
@@ -162,6 +163,8 @@ func (o *importOptions) sound(form string) error {
 	switch {
 	case o.into != "" && !filepath.IsLocal(filepath.FromSlash(o.into)):
 		return fmt.Errorf("--into %q leads out of the registry: name a folder in it", o.into)
+	case !load.Reads(path.Join(o.into, "x.yaml")):
+		return fmt.Errorf("--into %q is no part of the registry: what begins with a dot is not read", o.into)
 	case o.write && o.dryRun:
 		return errors.New("--write writes, --dry-run does not: say one of them")
 	case o.maxChanges < 0:
@@ -196,8 +199,8 @@ func (o *importOptions) published() (bool, error) {
 func readInFull(loaded *load.Result) error {
 	for _, f := range loaded.Findings {
 		if f.Severity == diag.Error && f.Record == "" {
-			return fmt.Errorf("%s:%d: %s: nothing was written; mend that first, or records in that file might be registered twice",
-				f.Range.File, f.Range.Start.Line, f.Message)
+			place := observe.Place{File: f.Range.File, Line: f.Range.Start.Line}
+			return fmt.Errorf("%s: %s: nothing was written; mend that first, or records in that file might be registered twice", place, f.Message)
 		}
 	}
 	return nil
