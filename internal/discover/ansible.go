@@ -12,6 +12,8 @@ var ansibleMaps = []string{
 	"a host with its facts → server, virtual-machine, laptop, desktop or tablet, by what it is and the form of its chassis",
 	"serial, UUID, asset tag, names, MAC addresses of interfaces of metal, maker and model, processors, memory, disks, firmware, operating system",
 	"memory is what the system has: less, by up to 7 %, than what is fitted",
+	"a device of a network, as ios_facts, nxos_facts, eos_facts and the like find it → network-device: serial, name, model, version",
+	"a container is no machine: it shows the serial and UUID of its host, which are left aside",
 	"a host that could not be reached is a finding; facts of your own (ansible_local), users and keys are left aside",
 }
 
@@ -76,8 +78,14 @@ func (a *ansibleReader) document() error {
 		}
 		return nil
 	})
-	if err != nil || hosts > 0 && !isAnsibleHost(value{facts}) {
+	if err != nil {
 		return err
+	}
+	if hosts > 0 && !isAnsibleHost(value{facts}) {
+		for range facts {
+			a.out.Skip("member beside hosts", "it has no facts: a group, or a host that was not asked")
+		}
+		return nil
 	}
 	return ansibleHost(value{facts}, a.named, at, a.out)
 }
@@ -89,10 +97,27 @@ func ansibleHosts(key string, v value) map[string]any {
 		return nil
 	case key == "_meta":
 		return v.at("hostvars").object()
+	case key == "plays":
+		return ansiblePlayed(v)
 	case isAnsibleHost(v):
 		return map[string]any{key: v.v}
 	}
 	return nil
+}
+
+// ansiblePlayed are the hosts of which a playbook gathered facts, in what it prints as JSON.
+func ansiblePlayed(plays value) map[string]any {
+	hosts := map[string]any{}
+	for _, play := range plays.list() {
+		for _, task := range play.at("tasks").list() {
+			for name, v := range task.at("hosts").object() {
+				if isAnsibleHost(value{v}) {
+					hosts[name] = v
+				}
+			}
+		}
+	}
+	return hosts
 }
 
 // isAnsibleHost says that an object is what Ansible says of one host.
@@ -123,7 +148,15 @@ func (f ansibleFacts) known(names ...string) string {
 
 // areFacts says that there is a fact that every host has.
 func (f ansibleFacts) areFacts() bool {
+	if f.isDevice() {
+		return true
+	}
 	return f.known("hostname", "fqdn", "distribution", "kernel", "os_family", "nodename") != "" && f.known("distribution", "kernel", "os_family", "system", "machine", "architecture") != ""
+}
+
+// isDevice says that they are of a device of a network, whose facts have names of their own.
+func (f ansibleFacts) isDevice() bool {
+	return f.known("net_hostname", "net_serialnum") != "" && f.known("net_system", "net_version", "net_model", "net_platform") != ""
 }
 
 // ansibleHost passes on one host. The name is that of Ansible's inventory, where it is known.

@@ -10,17 +10,35 @@ import (
 
 // ansibleItem makes an item of the facts of a host.
 func ansibleItem(f ansibleFacts, named string, at observe.Place) *observe.Item {
+	if f.isDevice() {
+		return ansibleDevice(f, named, at)
+	}
 	it := &observe.Item{Type: "host", Name: cmp.Or(f.known("fqdn", "hostname", "nodename"), named), Place: at}
 	if strings.HasPrefix(it.Name, "localhost") && named != "" {
 		it.Name = named
 	}
 	it.Seen = f.at("date_time", "iso8601").text()
-	it.Product = observe.Product{Maker: said(f.known("system_vendor")), Name: said(cmp.Or(f.known("product_name"), f.known("model")))}
 	it.System = ansibleSystem(f)
+	contained := isContained(f.known("virtualization_type")) && f.known("virtualization_role") == "guest"
+	if !contained {
+		it.Product = observe.Product{Maker: said(f.known("system_vendor")), Name: said(cmp.Or(f.known("product_name"), f.known("model")))}
+		ansibleIdentify(it, f)
+	}
 	it.Class = ansibleClass(f, it)
 	for _, name := range []string{"fqdn", "hostname", "nodename"} {
 		addHostname(it, f.known(name), "ansible_"+name)
 	}
+	it.Add(observe.CloudID, f.known("ec2_instance_id"), "ansible_ec2_instance_id")
+	ansibleMACs(it, f)
+	ansibleSize(it, f)
+	if !contained {
+		it.Add(observe.Firmware, said(f.known("bios_version")), "ansible_bios_version")
+	}
+	return it
+}
+
+// ansibleIdentify adds what the firmware says of the machine.
+func ansibleIdentify(it *observe.Item, f ansibleFacts) {
 	for _, name := range []string{"product_serial", "chassis_serial", "board_serial"} {
 		if text := said(f.known(name)); text != "" && it.Text(observe.Serial) == "" {
 			it.Add(observe.Serial, text, "ansible_"+name)
@@ -31,11 +49,17 @@ func ansibleItem(f ansibleFacts, named string, at observe.Place) *observe.Item {
 			it.Add(observe.AssetTag, text, "ansible_"+name)
 		}
 	}
-	addUUID(it, f.known("product_uuid"), "ansible_product_uuid")
-	it.Add(observe.CloudID, f.known("ec2_instance_id"), "ansible_ec2_instance_id")
-	ansibleMACs(it, f)
-	ansibleSize(it, f)
-	it.Add(observe.Firmware, said(f.known("bios_version")), "ansible_bios_version")
+	addUUID(it, f.known("product_uuid", "uuid"), "ansible_product_uuid")
+}
+
+// ansibleDevice makes an item of the facts of a device of a network. Its interfaces are hundreds, and its serial is enough.
+func ansibleDevice(f ansibleFacts, named string, at observe.Place) *observe.Item {
+	it := &observe.Item{Type: "host", Class: "network-device", Name: cmp.Or(f.known("net_hostname"), named), Place: at}
+	it.Product.Name = f.known("net_model", "net_platform")
+	it.System = observe.Product{Name: f.known("net_system"), Version: f.known("net_version")}
+	it.Add(observe.Serial, said(f.known("net_serialnum")), "ansible_net_serialnum")
+	addHostname(it, f.known("net_hostname"), "ansible_net_hostname")
+	it.Add(observe.Firmware, f.known("net_version"), "ansible_net_version")
 	return it
 }
 
@@ -44,6 +68,9 @@ func ansibleSystem(f ansibleFacts) observe.Product {
 	version, release := f.known("distribution_version"), f.known("distribution_release")
 	if strings.Trim(version, "abcdefghijklmnopqrstuvwxyz") == "" && strings.ContainsAny(release, "0123456789") {
 		version = release
+	}
+	if version == f.known("kernel") && f.known("os_family") == "Windows" { // what Windows reports as its version is its build
+		version = ""
 	}
 	return observe.Product{Name: f.known("distribution"), Version: version, Build: f.known("kernel")}
 }
@@ -126,6 +153,9 @@ func ansibleDisk(name string, d value) float64 {
 
 // ansibleProcessor is the model: the list has position, maker and model of each, of which the model is in several words.
 func ansibleProcessor(f ansibleFacts) string {
+	if text := f.at("processor").text(); strings.Contains(text, " ") {
+		return text // of ESXi and macOS, where it is no list
+	}
 	for _, v := range f.at("processor").list() {
 		if text := v.text(); strings.Contains(text, " ") {
 			return text

@@ -10,9 +10,7 @@ import (
 )
 
 // ansibleHead is what stands before the facts of a host in what `ansible -m setup` prints.
-func ansibleHead() *regexp.Regexp {
-	return regexp.MustCompile(`^(\S+) \| ([A-Z]+!?)(?: \(rc=-?\d+\))?(?: =>| \|)`)
-}
+var ansibleHead = regexp.MustCompile(`^(\S+) \| ([A-Z]+!?)(?: \(rc=-?\d+\))?(?: =>| \|)`)
 
 // isAnsibleOutput says that a file is no JSON, but may be what is printed: it may begin with [WARNING].
 func isAnsibleOutput(f *File) bool {
@@ -22,10 +20,21 @@ func isAnsibleOutput(f *File) bool {
 	return first != '{' && first != '[' && first != 0 || first == '[' && behind != "" && behind[0] >= 'A' && behind[0] <= 'Z'
 }
 
+// isAnsiblePrint says that a text for people is what `ansible -m setup` prints: facts.txt is how people call that.
+func isAnsiblePrint(f *File) bool {
+	head, _ := f.Text().Peek(peek)
+	for line := range strings.Lines(string(head)) {
+		if ansibleHead.MatchString(plainLine(line)) {
+			return true
+		}
+	}
+	return false
+}
+
 // readAnsibleOutput reads what `ansible -m setup` prints: a line with the host and how it went, and an object behind it.
 func readAnsibleOutput(f *File, out *Sink) error {
 	p := &pushback{r: f.Text(), lines: f.lines}
-	head, found := ansibleHead(), 0
+	found := 0
 	for {
 		text, err := p.until('{')
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -34,7 +43,7 @@ func readAnsibleOutput(f *File, out *Sink) error {
 		lines := strings.Split(strings.TrimRight(text, " \r\n"), "\n")
 		host := ""
 		for i, line := range lines {
-			m := head.FindStringSubmatch(plainLine(line))
+			m := ansibleHead.FindStringSubmatch(plainLine(line))
 			last := i == len(lines)-1 && err == nil
 			switch {
 			case m != nil && last:

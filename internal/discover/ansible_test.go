@@ -132,6 +132,19 @@ func TestFactsOfMachines(t *testing.T) {
 	}
 }
 
+// What is printed into a file that is named as a text is data all the same, and what stands beside hosts is counted.
+func TestNamesOfFacts(t *testing.T) {
+	s := observe.Source{Name: "a", Format: "ansible"}
+	items, r := readAll(t, s, input("facts.txt", "[WARNING]: old\n\nweb1 | SUCCESS => "+fmt.Sprintf(host, 1)), input("notes.txt", "web1 | is old"))
+	if len(items) != 1 || r.Incomplete != "" || skipped(r, "file") != 1 {
+		t.Errorf("%d items %v %s", len(items), r.Skipped, messages(r))
+	}
+	items, r = readText(t, "ansible", `{"web1": `+fmt.Sprintf(host, 1)+`, "web2": {"ansible_host": "10.0.0.2"}}`)
+	if len(items) != 1 || skipped(r, "member beside hosts") != 1 {
+		t.Errorf("%d items %v %s", len(items), r.Skipped, messages(r))
+	}
+}
+
 func FuzzAnsible(f *testing.F) {
 	seedShared(f, "copyleft/ansible-facts")
 	f.Add([]byte("web1 | SUCCESS => " + fmt.Sprintf(host, 1) + "\nweb2 | FAILED! => {}"))

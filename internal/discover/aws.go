@@ -14,6 +14,7 @@ var awsMaps = []string{
 	"anything else that has an ARN → by the ARN: service:kind, without a class",
 	"ARN (built only where account and region are known), ids, region, size and engine, system, MAC addresses, names, storage, memory, expiry, tags",
 	"`ssm list-inventory-entries` of AWS:Application → the software of a machine",
+	"an answer with a NextToken is one page of several: the source is incomplete, unless the next page follows in the file or in the file of the next number (vms_1.json, vms_2.json)",
 	"costs, offers, events, metrics and tags alone are passed over; a list of tagged resources is not all there is: say `partial` in the Source record",
 }
 

@@ -11,7 +11,7 @@ import (
 var azureMaps = []string{
 	"`az resource list`, `az vm list` and the like, answers of the Resource Manager ({value, nextLink}), Resource Graph ({data}, also its tables), subscriptions → what their type says",
 	"id (in one spelling, and folded: Azure writes the same id in several), name and computer name, region, size or SKU, image or system, disks, MAC addresses, versions, names of servers, expiry, tags",
-	"a resource within another → part of it; an answer with a nextLink is one page of several: the source is incomplete",
+	"a resource within another → part of it; an answer with a nextLink is one page of several: the source is incomplete, unless the next page follows in the file or in the file of the next number (vms_1.json, vms_2.json)",
 	"settings, rules, locks and extensions of a resource are passed over; settings of apps, keys, connection strings and user data are not read",
 }
 

@@ -94,7 +94,7 @@ func aboutFiles(f *File) bool {
 		return false
 	}
 	first := f.begins()
-	return first != '{' && first != '[' && first != 0
+	return first != '{' && first != '[' && first != 0 && !isAnsiblePrint(f)
 }
 
 // readArchive reads the files of an archive that are the format's. The others are counted.

@@ -13,7 +13,7 @@ var gcpMaps = []string{
 	"answers of Google's interfaces, plain or recorded, aggregated ones too, and `gcloud ... list`: by kind, by the link of a thing to itself, or by the list and its members",
 	"full name (//compute.googleapis.com/...), the thing's own link, host name, region, machine type or tier, disks, versions, processors and memory of custom machines, labels",
 	"a machine that is TERMINATED is stopped, and there; a cluster that is STOPPING is being deleted",
-	"policies and relations of assets are passed over; startup scripts and other metadata, keys and certificates are not read; a nextPageToken, or places that did not answer, make the source incomplete",
+	"policies and relations of assets are passed over; startup scripts and other metadata, keys and certificates are not read; a nextPageToken makes the source incomplete, unless the next page follows in the file or in the file of the next number (vms_1.json, vms_2.json), and so do places that did not answer",
 }
 
 // gcpReader reads one file: a list, an answer, an asset, or several one behind the other.

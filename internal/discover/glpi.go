@@ -13,9 +13,10 @@ import (
 var glpiMaps = []string{
 	"Computer → laptop, desktop, tablet, server, hypervisor or virtual-machine, by its chassis, hypervisor and system; Phone → phone",
 	"NetworkEquipment → network-device, Printer → printer; what is not known yet → no class; units of a stack → items that are part of it",
-	"serial, UUID, asset tag, MAC addresses of interfaces of metal, names, maker and model, processors, memory, disks, firmware, system, software",
+	"serial, UUID, IMEI, asset tag, MAC addresses of interfaces of metal, names, maker and model, processors, memory, disks, firmware, system, software",
 	"monitors and printers with a serial number, SIM cards → items of their own, connected to the machine or part of it",
 	"virtual machines and containers that it runs → items of their own; their status and the agent's tag → labels",
+	"an agent in a container sees the firmware of its host: its serial is left aside",
 	"who uses it, product keys, variables, processes and addresses in networks are left aside",
 }
 
@@ -180,6 +181,8 @@ func ocsNames(v value) value {
 				name = "install_date"
 			case "cores":
 				name = "core"
+			case "logical_cpus", "threads":
+				name = "thread"
 			case "serialnumber":
 				name = "serial"
 			case "snmphostname":

@@ -12,6 +12,9 @@ import (
 // machine passes on a computer or phone, and what hangs on it.
 func (in inventory) machine() error {
 	hardware, bios, system := in.v.at("hardware"), in.v.at("bios"), in.v.at("operatingsystem")
+	if isContained(hardware.at("vmsystem").text()) {
+		bios = value{} // it is its host's
+	}
 	it := &observe.Item{Type: cmp.Or(in.itemtype, "Computer"), Name: cmp.Or(hardware.first("name"), in.deviceID), Seen: in.seen(), Place: in.at}
 	in.common(it)
 	it.Product = observe.Product{
@@ -26,6 +29,11 @@ func (in inventory) machine() error {
 	addUUID(it, hardware.at("uuid").text(), "hardware.uuid")
 	addHostname(it, hardware.at("name").text(), "hardware.name")
 	addHostname(it, system.at("fqdn").text(), "operatingsystem.fqdn")
+	if it.Class == "phone" || it.Class == "tablet" {
+		for _, c := range in.v.at("simcards").list() {
+			addUnique(it, observe.IMEI, said(c.at("imei").text()), "simcards.imei")
+		}
+	}
 	in.interfaces(it)
 	in.size(it)
 	it.Add(observe.Firmware, said(bios.at("bversion").text()), "bios.bversion")
@@ -77,6 +85,9 @@ func glpiSystem(hardware, system value) observe.Product {
 	}
 	if p.Name == "" {
 		p = observe.Product{Name: hardware.first("osname"), Version: hardware.first("osversion")}
+		if kernel := strings.ToLower(p.Version); strings.Contains(kernel, "-") && kernel == p.Version { // 5.14.0-427.el9, and not 14.1-RELEASE
+			p.Build, p.Version = p.Version, ""
+		}
 	}
 	if strings.Contains(strings.ToLower(p.Name), "windows") && p.Build == "" {
 		p.Build, p.Version = p.Version, "" // what Windows reports as its version is its build: 6.3.9600
@@ -150,7 +161,7 @@ func isSoftInterface(kind, device, name string) bool {
 // isSoftName says that an interface is made of software by how its system names it.
 func isSoftName(name string) bool {
 	name = strings.ToLower(name)
-	for _, prefix := range []string{"lo", "docker", "br-", "virbr", "veth", "vnet", "tap", "tun", "cni", "flannel", "cali", "lxc", "lxd", "vmnet", "vboxnet", "carp", "vlan", "dummy", "kube-", "wg"} {
+	for _, prefix := range []string{"lo", "docker", "br-", "virbr", "veth", "vnet", "awdl", "llw", "utun", "gif", "stf", "anpi", "tap", "tun", "cni", "flannel", "cali", "lxc", "lxd", "vmnet", "vboxnet", "carp", "vlan", "dummy", "kube-", "wg"} {
 		if rest, has := strings.CutPrefix(name, prefix); has && strings.Trim(rest, "0123456789abcdef.-_") == "" {
 			return true
 		}

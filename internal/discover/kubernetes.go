@@ -12,11 +12,11 @@ import (
 var kubernetesMaps = []string{
 	"Node → cluster-node: UUID, names, id at the cloud provider, virtual CPUs, memory, operating system, kubelet and container runtime",
 	"Deployment, StatefulSet, DaemonSet, CronJob and what else runs by itself → container-workload, with its images as software",
-	"Service of type LoadBalancer, Ingress → load-balancer with its names",
+	"Service of type LoadBalancer, Ingress, Gateway, Route of OpenShift → load-balancer with its names",
 	"PersistentVolume, PersistentVolumeClaim → disk",
 	"Namespace → an item of that type and of no class",
 	"the uid → id at the cloud provider, where there is no other; labels → labels",
-	"what another object controls, and all other kinds, are counted; Secrets, ConfigMaps, annotations and variables never leave",
+	"what another object controls or has ended, and all other kinds, are counted; what is being deleted is gone; Secrets, ConfigMaps, annotations and variables never leave",
 }
 
 // readKubernetes reads what `kubectl get -o json` and `-o yaml` write and what support bundles hold: lists, typed lists and

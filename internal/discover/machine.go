@@ -51,6 +51,15 @@ func isVirtualModel(maker, model string) bool {
 	}, func(sign string) bool { return strings.Contains(text, sign) })
 }
 
+// isContained says that a way of virtualisation has no machine of its own: what is in it sees the firmware of its host, whose
+// serial and UUID are not its own.
+func isContained(how string) bool {
+	return slices.Contains([]string{
+		"docker", "podman", "containerd", "container", "lxc", "lxd", "incus", "openvz", "vserver", "linux_vserver", "systemd-nspawn", "jail", "bsdjail",
+		"zone", "solariszone", "wsl",
+	}, strings.ToLower(how))
+}
+
 // said is a text, unless it is what firmware says where nobody set it.
 func said(text string) string {
 	if normalise.Identifier("serial", text) == "" {

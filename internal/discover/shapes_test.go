@@ -104,6 +104,37 @@ func TestShapes(t *testing.T) {
 			"compute.googleapis.com/Instance, virtual-machine, web-1, cloudId //compute.googleapis.com/projects/acme/zones/europe-west1-b/instances/web-1, hostnames web-1, location europe-west1",
 		},
 		{"what Google offers is no thing", "gcp", `[{"kind": "compute#machineType", "name": "e2-medium", "selfLink": "https://www.googleapis.com/compute/v1/projects/acme/zones/europe-west1-b/machineTypes/e2-medium"}]`, ""},
+		{
+			"ios_facts", "ansible", `{"ansible_facts": {"ansible_net_hostname": "sw-core", "ansible_net_model": "WS-C2960X-48TS-L", "ansible_net_serialnum": "FCW1932D0LB", "ansible_net_system": "ios", "ansible_net_version": "15.2(2)E6", "ansible_net_config": "enable secret hunter2"}}`,
+			"host, network-device, sw-core, serial FCW1932D0LB, hostnames sw-core",
+		},
+		{
+			"a container shows the firmware of its host", "ansible", `{"ansible_hostname": "ct1", "ansible_distribution": "Debian", "ansible_kernel": "6.1", "ansible_virtualization_type": "lxc", "ansible_virtualization_role": "guest", "ansible_product_serial": "CZJ5330CLF",
+				"ansible_product_uuid": "30373237-3132-435A-4A35-333330434C46", "ansible_interfaces": ["eth0"], "ansible_eth0": {"type": "ether", "macaddress": "bc:24:11:00:00:01"}}`,
+			"host, virtual-machine, ct1, macs bc:24:11:00:00:01, hostnames ct1",
+		},
+		{
+			"a Mac", "ansible", `{"ansible_hostname": "mbp", "ansible_distribution": "MacOSX", "ansible_kernel": "22.5.0", "ansible_model": "MacBookPro18,3", "ansible_processor": "Apple M1 Pro", "ansible_interfaces": ["en0", "awdl0"],
+				"ansible_en0": {"type": "ether", "macaddress": "a4:83:e7:00:11:22"}, "ansible_awdl0": {"type": "unknown", "macaddress": "2e:83:e7:00:11:22"}}`,
+			"host, laptop, mbp, macs a4:83:e7:00:11:22, hostnames mbp",
+		},
+		{
+			"what a playbook prints as JSON", "ansible", `{"plays": [{"tasks": [{"hosts": {"web1": {"ansible_facts": {"ansible_hostname": "web1", "ansible_distribution": "Debian", "ansible_kernel": "6.1"}}}}, {"hosts": {"web1": {"stdout": "hunter2"}}}]}], "stats": {"web1": {"ok": 2}}}`,
+			"host, server, web1, hostnames web1",
+		},
+		{
+			"OCS on Linux", "glpi", `<REQUEST><CONTENT><BIOS><SSN>CZJ5330CLF</SSN><TYPE>Rack Mount Chassis</TYPE></BIOS><HARDWARE><NAME>srv5</NAME><OSNAME>CentOS Linux release 7.9.2009 (Core)</OSNAME><OSVERSION>3.10.0-1160.el7.x86_64</OSVERSION><WINPRODKEY>hunter2</WINPRODKEY></HARDWARE>
+				<NETWORKS><MACADDR>3c:52:82:1a:9f:01</MACADDR><TYPE>Ethernet</TYPE></NETWORKS></CONTENT><QUERY>INVENTORY</QUERY></REQUEST>`,
+			"Computer, server, srv5, serial CZJ5330CLF, macs 3c:52:82:1a:9f:01, hostnames srv5",
+		},
+		{
+			"an agent in a container", "glpi", `{"action": "inventory", "deviceid": "ct1", "content": {"hardware": {"name": "ct1", "vmsystem": "lxc"}, "bios": {"ssn": "CZJ5330CLF", "smodel": "ProLiant"}}}`,
+			"Computer, virtual-machine, ct1, hostnames ct1",
+		},
+		{
+			"the version of a secret has the ARN of the secret", "terraform", `{"version": 4, "resources": [{"mode": "managed", "type": "aws_secretsmanager_secret_version", "name": "v", "instances": [{"attributes": {"arn": "arn:aws:secretsmanager:eu-west-3:418290557316:secret:x-1", "id": "arn:aws:secretsmanager:eu-west-3:418290557316:secret:x-1|AB", "secret_string": "hunter2"}}]}]}`,
+			"aws_secretsmanager_secret_version, , aws_secretsmanager_secret_version.v, location eu-west-3",
+		},
 	}
 	for _, test := range tests {
 		items, r := readText(t, test.format, test.text)

@@ -117,6 +117,7 @@ var tfShortID = regexp.MustCompile(`^[a-z]+(-[a-z]+)*-[0-9a-f]{8,17}$`)
 func tfIdentify(it *observe.Item, a value) {
 	id := a.at("id").text()
 	switch arn := a.first("arn", "self_link"); {
+	case strings.HasPrefix(it.Type, "aws_secretsmanager_secret_"): // a version or setting has the ARN of its secret
 	case arn != "":
 		it.Add(observe.CloudID, arn, cmp.Or(map[bool]string{true: "arn"}[a.at("arn").text() != ""], "self_link"))
 		if tfShortID.MatchString(id) || strings.HasPrefix(id, "projects/") {
