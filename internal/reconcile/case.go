@@ -4,7 +4,7 @@
 // # Where things lie
 //
 // run.go goes through it: the register's keys (kind, key, registered, typing), what a reading of each source leaves behind
-// (harvest, store, trail, foreign), which is which (claim, match, adopt), what is no record's (thing, class, strangers), and what
+// (harvest, store, trail, foreign), which is which (claim, crowd, match, adopt), what is no record's (thing, class, strangers), and what
 // became of each record (record, expect, standing, compare, value, authority, software, hidden). case.go, result.go, explain.go and
 // findings.go are what comes out.
 //

@@ -285,38 +285,3 @@ func (h *harvest) stands(t *sort, list marks, record int32, below uint8) int {
 	}
 	return found
 }
-
-// oneThing says that two descriptions can be of one thing: at nothing that identifies do they differ, and where they agree at
-// such a key names and addresses are not all others. Where they do not, no name or address may be another: what a switch or a
-// container host calls itself is on many machines.
-func (t *sort) oneThing(a, b marks) bool {
-	agrees, compared, common, another := false, false, false, false
-	for i := range t.fields {
-		f := &t.fields[i]
-		if !a.say(i) || !b.say(i) {
-			continue
-		}
-		switch differs := f.against(i, a, b); {
-		case f.weak:
-			compared, common, another = true, common || !differs, another || differs
-		case differs:
-			return false
-		default:
-			agrees = true
-		}
-	}
-	if agrees {
-		return common || !compared
-	}
-	return !another
-}
-
-// apart says that at something that identifies two things differ.
-func (t *sort) apart(a, b marks) bool {
-	for i := range t.fields {
-		if !t.fields[i].weak && t.fields[i].against(i, a, b) {
-			return true
-		}
-	}
-	return false
-}

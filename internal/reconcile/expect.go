@@ -19,7 +19,7 @@ func answersTo(s observe.Source, name string) bool {
 func (a *about) lacking() {
 	for _, e := range a.typing.expected {
 		if a.isExpected(e) && !a.isSeenBy(e) && !a.record.Removed() {
-			a.c.Lacks = append(a.c.Lacks, Lack{e.source, e.within, a.doubt(e, a.number)})
+			a.c.Lacks = append(a.c.Lacks, Lack{e.source, e.within, cmp.Or(a.doubt(e, a.number), a.maybe(e))})
 		}
 	}
 }
@@ -31,11 +31,20 @@ func (a *about) isExpected(e expectation) bool {
 	return a.isInUse()
 }
 
-// isSeenBy says that a source of the name has seen the record lately enough.
+// isSeenBy says that a source of the name has seen the record lately enough, be it otherwise than it should be.
 func (a *about) isSeenBy(e expectation) bool {
-	return slices.ContainsFunc(a.sees.taken, func(p link) bool {
-		return answersTo(a.source(p), e.source) && a.isLate(p, e.within)
-	})
+	sees := func(p link) bool { return answersTo(a.source(p), e.source) && a.isLate(p, e.within) }
+	return slices.ContainsFunc(a.sees.taken, sees) || slices.ContainsFunc(a.sees.clash, sees)
+}
+
+// maybe says that a source of the name lists what may be the record; "" where none does.
+func (a *about) maybe(e expectation) string {
+	for _, p := range a.sees.unsure {
+		if answersTo(a.source(p), e.source) {
+			return fmt.Sprintf("%s lists what may be it, at %s", a.source(p).Name, a.itemOf(p).Place)
+		}
+	}
+	return ""
 }
 
 // isLate says that a sight is no more than so many days old. One of which nobody knows the day counts: the source lists it.
@@ -156,4 +165,74 @@ func day(text string) string {
 		return text[:10]
 	}
 	return ""
+}
+
+// unseen is a record that nothing was seen of, or not lately.
+func (a *about) unseen() {
+	switch {
+	case a.isNamedElsewhere():
+		a.is(Conflict, RecordDiffers, a.unsureWords())
+	case len(a.sees.gone) > 0 && a.isInUse():
+		a.is(Missing, RecordDiffers, a.goneWords())
+	case a.isUnsure():
+		a.is(Ambiguous, RecordDiffers, a.unsureWords())
+	case a.surely():
+		a.is(Missing, RecordDiffers, a.lackWords())
+	case len(a.c.Lacks) > 0:
+		a.is(Unknown, "", a.lackWords())
+	case len(a.c.Sightings) > 0:
+		a.matched()
+	default:
+		a.is(Unseen, "", a.unseenWords())
+	}
+}
+
+func (a *about) isUnsure() bool {
+	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || a.crowded[a.number] != "") && !a.record.Removed()
+}
+
+// isNamedElsewhere says that a key of the record that identifies is on a thing that another such key gives to another record.
+func (a *about) isNamedElsewhere() bool {
+	return a.isUnsure() && slices.ContainsFunc(a.sees.unsure, func(p link) bool { return slices.Contains(a.claim(p).told().also, a.number) })
+}
+
+func (a *about) unsureWords() string {
+	if len(a.sees.unsure) == 0 {
+		return a.crowded[a.number]
+	}
+	p := a.sees.unsure[0]
+	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.itemOf(p).Place, whyNot(a.claim(p), a.record))
+}
+
+func (a *about) goneWords() string {
+	p := a.sees.gone[0]
+	it := a.itemOf(p)
+	words := fmt.Sprintf("%s says that it is deleted", a.source(p).Name)
+	if it.Planned == observe.Delete {
+		words = fmt.Sprintf("%s would delete it", a.source(p).Name)
+	}
+	if d := day(it.Seen); d != "" {
+		a.c.Seen = max(a.c.Seen, d)
+		words += ", as of " + d
+	}
+	return words
+}
+
+func (a *about) unseenWords() string {
+	switch {
+	case len(a.sort.recordMarks(a.record, nil)) == 0:
+		return "it has no key by which a source could recognise it"
+	case len(a.sees.gone) > 0:
+		return a.goneWords()
+	}
+	for _, h := range a.harvests {
+		if why := h.leavesOut(a.number); why != "" {
+			return why
+		}
+	}
+	words := "no source that was read sees it, and its type asks none to"
+	if len(a.typing.expected) > 0 {
+		words += " while it is " + cmp.Or(a.state(), "in no state")
+	}
+	return words
 }

@@ -26,7 +26,7 @@ func (c *Case) Names(text string) bool {
 	return false
 }
 
-// Advice says what a person can do about the case; "" where there is nothing to do.
+// Advice says what a person can do about the case; nothing where all is well.
 func (c *Case) Advice() []string {
 	var list []string
 	switch c.Outcome {
@@ -43,11 +43,26 @@ func (c *Case) Advice() []string {
 	case Ignored:
 		list = append(list, "without its entry of ignore in "+c.source()+" it is compared again")
 	case Unknown:
-		list = append(list, "give what is not known: the data of the sources named above, whole and fresh")
+		list = append(list, "have the sources named above read too, whole and fresh; --from NAME:PATH gives data that lie elsewhere")
 	case Unseen:
 		list = append(list, "nothing, unless a source should see it: seenBy of its asset type says which")
 	}
-	return append(list, c.fieldAdvice()...)
+	list = append(list, c.fieldAdvice()...)
+	if lacks := c.Lacking(); len(lacks) > 0 && (c.Outcome == Matched || c.Outcome == Changed) {
+		list = append(list, "find out why "+strings.Join(lacks, ", ")+" does not see it: enrol it there, or say by seenBy of its asset type that it need not be")
+	}
+	return list
+}
+
+// Lacking names the sources that should see the case, and surely do not.
+func (c *Case) Lacking() []string {
+	var names []string
+	for _, l := range c.Lacks {
+		if l.Unknown == "" {
+			names = append(names, l.Source)
+		}
+	}
+	return names
 }
 
 // source is the record of the source that sees the case.

@@ -65,10 +65,19 @@ func hostForms(name string) (whole, part string) {
 	switch {
 	case name == "" || label == "localhost" || label == "localhost6":
 		return "", ""
-	case domain == "" || strings.Trim(name, "0123456789.") == "":
-		return name, "" // no domain, or an address
+	case domain == "" || isAddress(name):
+		return name, ""
 	}
 	return name, label
+}
+
+func isAddress(name string) bool {
+	for i := range len(name) {
+		if (name[i] < '0' || name[i] > '9') && name[i] != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // cloudForms gives a cloud id as providers write it, and what it ends in. Azure's ids are the same in any case; Google's stand
@@ -177,4 +186,39 @@ func (f *field) against(i int, a, b marks) bool {
 		}
 	}
 	return compared
+}
+
+// oneThing says that two descriptions can be of one thing: at nothing that identifies do they differ, and where they agree at
+// such a key names and addresses are not all others. Where they do not, no name or address may be another: what a switch or a
+// container host calls itself is on many machines.
+func (t *sort) oneThing(a, b marks) bool {
+	agrees, compared, common, another := false, false, false, false
+	for i := range t.fields {
+		f := &t.fields[i]
+		if !a.say(i) || !b.say(i) {
+			continue
+		}
+		switch differs := f.against(i, a, b); {
+		case f.weak:
+			compared, common, another = true, common || !differs, another || differs
+		case differs:
+			return false
+		default:
+			agrees = true
+		}
+	}
+	if agrees {
+		return common || !compared
+	}
+	return !another
+}
+
+// apart says that at something that identifies two things differ.
+func (t *sort) apart(a, b marks) bool {
+	for i := range t.fields {
+		if !t.fields[i].weak && t.fields[i].against(i, a, b) {
+			return true
+		}
+	}
+	return false
 }

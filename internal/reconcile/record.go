@@ -216,75 +216,9 @@ func (a *about) isProhibited(product string) bool {
 	return n != nil && n.Get("spec").Get("standing").Str() == prohibited
 }
 
-// unseen is a record that nothing was seen of, or not lately.
-func (a *about) unseen() {
-	switch {
-	case a.isNamedElsewhere():
-		a.is(Conflict, RecordDiffers, a.unsureWords())
-	case len(a.sees.gone) > 0 && a.isInUse():
-		a.is(Missing, RecordDiffers, a.goneWords())
-	case a.isUnsure():
-		a.is(Ambiguous, RecordDiffers, a.unsureWords())
-	case a.surely():
-		a.is(Missing, RecordDiffers, a.lackWords())
-	case len(a.c.Lacks) > 0:
-		a.is(Unknown, "", a.lackWords())
-	case len(a.c.Sightings) > 0:
-		a.matched()
-	default:
-		a.is(Unseen, "", a.unseenWords())
-	}
-}
-
-func (a *about) isUnsure() bool {
-	return len(a.c.Sightings) == 0 && (len(a.sees.unsure) > 0 || a.crowded[a.number] != "") && !a.record.Removed()
-}
-
-// isNamedElsewhere says that a key of the record that identifies is on a thing that another such key gives to another record.
-func (a *about) isNamedElsewhere() bool {
-	return a.isUnsure() && slices.ContainsFunc(a.sees.unsure, func(p link) bool { return slices.Contains(a.claim(p).told().also, a.number) })
-}
-
-func (a *about) unsureWords() string {
-	if len(a.sees.unsure) == 0 {
-		return a.crowded[a.number]
-	}
-	p := a.sees.unsure[0]
-	return fmt.Sprintf("%s, %s may be it, but %s", a.source(p).Name, a.itemOf(p).Place, whyNot(a.claim(p), a.record))
-}
-
-func (a *about) goneWords() string {
-	p := a.sees.gone[0]
-	it := a.itemOf(p)
-	words := fmt.Sprintf("%s says that it is deleted", a.source(p).Name)
-	if it.Planned == observe.Delete {
-		words = fmt.Sprintf("%s would delete it", a.source(p).Name)
-	}
-	if d := day(it.Seen); d != "" {
-		a.c.Seen = max(a.c.Seen, d)
-		words += ", as of " + d
-	}
-	return words
-}
-
-func (a *about) unseenWords() string {
-	switch {
-	case len(a.sort.recordMarks(a.record, nil)) == 0:
-		return "it has no key by which a source could recognise it"
-	case len(a.sees.gone) > 0:
-		return a.goneWords()
-	}
-	for _, h := range a.harvests {
-		if why := h.leavesOut(a.number); why != "" {
-			return why
-		}
-	}
-	return "no source that was read sees it, and its type asks none to"
-}
-
 func (a *about) isOut() bool { return a.isOver(a.number) }
 
-// compared is whether the case's record counts as declared: it could be seen.
+// isDeclared says that the record counts as declared: it could be seen.
 func (a *about) isDeclared() bool {
 	return !a.isOut() && (len(a.typing.expected) > 0 || len(a.sort.recordMarks(a.record, nil)) > 0)
 }

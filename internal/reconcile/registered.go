@@ -146,7 +146,8 @@ func (g *registered) slot(hash uint64, field int, text string, part bool, kind i
 
 // says reads a key from its record, so that two texts with one hash are not taken for one.
 func (g *registered) says(k *key, text string) bool {
-	for _, m := range g.sorts[g.of[k.record]].fieldMarks(g.records[k.record], int(k.field)) {
+	var room [4]mark // mostly enough, and no garbage
+	for _, m := range g.sorts[g.of[k.record]].enterMarks(g.records[k.record], int(k.field), room[:0]) {
 		if !k.part && m.whole == text || k.part && m.part == text {
 			return true
 		}

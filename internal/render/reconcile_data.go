@@ -197,7 +197,7 @@ func caseRows(c *reconcile.Case) [][]string {
 	if c.Record != nil {
 		id, kind = c.Record.ID(), c.Record.Text("/spec/type")
 	}
-	lacks := lackWords(c)
+	lacks := strings.Join(c.Lacking(), ", ")
 	row := func(field, registered, observed, whose, source, seen, why string, key reconcile.Key, file string, line int, pointer string) []string {
 		text := ""
 		if line > 0 {
@@ -219,15 +219,4 @@ func caseRows(c *reconcile.Case) [][]string {
 		rows = append(rows, row("", "", "", "", s.Source, s.Item.Seen, c.Why, s.Key, s.Item.Place.File, s.Item.Place.Line, s.Item.Place.Pointer))
 	}
 	return rows
-}
-
-// lackWords names the sources that should see a case, and do not.
-func lackWords(c *reconcile.Case) string {
-	var names []string
-	for _, l := range c.Lacks {
-		if l.Unknown == "" {
-			names = append(names, l.Source)
-		}
-	}
-	return strings.Join(names, ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/assetmuster/muster/internal/reconcile"
 )
@@ -86,10 +87,14 @@ func ExplainCase(w io.Writer, r Reconciliation, c *reconcile.Case, style Style) 
 	} else if c.Type != "" {
 		line("would be", "%s", c.Type)
 	}
+	known := "recognised by"
+	if c.Record == nil {
+		known = "strongest key"
+	}
 	for _, s := range c.Sightings {
-		line("seen by", "%s, as %s %s, %s%s", s.Source, s.Item.Type, s.Item.Name, s.Item.Place, onDay(s.Item.Seen))
+		line("seen by", "%s, as %s, %s%s", s.Source, strings.TrimSpace(s.Item.Type+" "+s.Item.Name), s.Item.Place, onDay(s.Item.Seen))
 		if s.Key.Pointer != "" {
-			line("recognised by", "%s %s", lastToken(s.Key.Pointer), s.Key.Text)
+			line(known, "%s %s", lastToken(s.Key.Pointer), s.Key.Text)
 		}
 	}
 	for _, x := range c.Rejected {

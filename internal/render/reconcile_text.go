@@ -18,10 +18,10 @@ const mostTold = 20
 type tellings struct {
 	lines     map[reconcile.Outcome][]telling
 	count     map[reconcile.Outcome]int
-	types     map[string]int      // of what is out of scope, by what the source calls it
-	unclaimed bool                // some of it is of a type that no asset type is observed as
-	lacks     map[string]int      // of what is not known, by what it depends on
-	blind     map[string][]string // the records that a source should see and does not, by source
+	types     map[string]int // of what is out of scope, by what the source calls it
+	unclaimed bool           // some of it is of a type that no asset type is observed as
+	lacks     map[string]int // of what is not known, by what it depends on
+	blind     map[string]gap // what a source should see and does not, by source
 }
 
 type telling struct {
@@ -32,7 +32,7 @@ type telling struct {
 
 // gather goes through all cases once, and keeps of each outcome what is shown.
 func gather(r Reconciliation) (tellings, error) {
-	t := tellings{lines: map[reconcile.Outcome][]telling{}, count: map[reconcile.Outcome]int{}, types: map[string]int{}, lacks: map[string]int{}, blind: map[string][]string{}}
+	t := tellings{lines: map[reconcile.Outcome][]telling{}, count: map[reconcile.Outcome]int{}, types: map[string]int{}, lacks: map[string]int{}, blind: map[string]gap{}}
 	for c, err := range r.Cases {
 		if err != nil {
 			return t, err
@@ -46,13 +46,13 @@ func gather(r Reconciliation) (tellings, error) {
 			if l.Unknown != "" && c.Outcome == reconcile.Unknown {
 				t.lacks[l.Source+inBrackets(strings.TrimPrefix(strings.TrimPrefix(l.Unknown, l.Source+": "), l.Source+" "))]++
 			}
-			if l.Unknown == "" {
-				name := caseName(c)
-				if c.Outcome == reconcile.Missing || c.Outcome == reconcile.Unregistered {
-					name += inBrackets(string(c.Outcome))
-				}
-				t.blind[l.Source] = append(t.blind[l.Source], name)
+		}
+		for _, source := range c.Lacking() {
+			name := caseName(c)
+			if c.Outcome == reconcile.Missing || c.Outcome == reconcile.Unregistered {
+				name += inBrackets(string(c.Outcome))
 			}
+			t.blind[source] = t.blind[source].with(name)
 		}
 		if r.Chosen || len(t.lines[c.Outcome]) < mostTold {
 			t.lines[c.Outcome] = append(t.lines[c.Outcome], telling{caseName(c), caseLines(c), r.recordPlace(c, "")})
@@ -135,14 +135,27 @@ func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
 	}
 }
 
-// blindWords says which records a source does not see and should: the gaps between register, discovery and security.
-func blindWords(source string, names []string) string {
+// gap is what a source does not see and should: how many, and the first of their names.
+type gap struct {
+	n     int
+	names []string
+}
+
+func (g gap) with(name string) gap {
 	const most = 6
-	text := strings.Join(names[:min(most, len(names))], ", ")
-	if len(names) > most {
-		text += fmt.Sprintf(" and %d more", len(names)-most)
+	if g.n++; len(g.names) < most {
+		g.names = append(g.names, name)
 	}
-	return fmt.Sprintf("%s does not see %s that it should: %s", source, number(len(names)), text)
+	return g
+}
+
+// blindWords says what a source does not see and should: the gaps between register, discovery and security.
+func blindWords(source string, g gap) string {
+	text := strings.Join(g.names, ", ")
+	if more := g.n - len(g.names); more > 0 {
+		text += fmt.Sprintf(" and %s more", number(more))
+	}
+	return fmt.Sprintf("%s does not see %s that it should: %s", source, number(g.n), text)
 }
 
 // unknownWords counts what is not known by what it depends on. Sources that nobody asked to be read share one word.
