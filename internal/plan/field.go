@@ -53,15 +53,14 @@ func (t *Thing) changes(c *reconcile.Case, s observe.Source) {
 	t.product(c, "product", productPointer, named(now.Product), named(then.Product))
 	t.product(c, "operating system", systemPointer, named(now.System), named(then.System))
 	t.product(c, "operating system version", versionPointer, now.System.Version, then.System.Version)
-	if before, after := now.Product.Number, then.Product.Number; before != after {
-		t.field(c, Field{Name: "size", Pointer: attribute(t.Record, before), Before: before, After: after})
-	}
+	t.product(c, "size", attribute(t.Record, now.Product.Number), now.Product.Number, then.Product.Number)
 	t.labels(c, s)
 }
 
+// product compares a part of what a thing is, which every such thing has: where nothing is said of it, it is not known yet.
 func (t *Thing) product(c *reconcile.Case, name, pointer, before, after string) {
 	if before != after {
-		t.field(c, Field{Name: name, Pointer: pointer, Before: before, After: after})
+		t.field(c, Field{Name: name, Pointer: pointer, Before: before, After: after, Later: after == ""})
 	}
 }
 

@@ -236,6 +236,15 @@ func firstFew(list []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }
 
+// leftOut says what of a plan is passed over, and why.
+func (r PlanReview) leftOut() []string {
+	var lines []string
+	for _, s := range readingOf(SourceReading{r.Source, r.Reading}).Skipped {
+		lines = append(lines, fmt.Sprintf("left out: %d × %s: %s", s.Count, s.What, s.Why))
+	}
+	return lines
+}
+
 // worstFirst gives the findings by severity, and else in their order.
 func (r PlanReview) worstFirst() diag.List {
 	list := slices.Clone(r.Findings)

@@ -55,5 +55,11 @@ func (r PlanReview) markdownItems() []string {
 			items = append(items, "- out of scope: "+prose(typeWords(outside))+"\n")
 		}
 	}
+	for i, line := range r.leftOut() {
+		if i == 0 {
+			items = append(items, "\n")
+		}
+		items = append(items, "- "+prose(line)+"\n")
+	}
 	return items
 }

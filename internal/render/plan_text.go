@@ -50,6 +50,9 @@ func planText(w io.Writer, r PlanReview, style Style) error {
 	if len(r.Findings) > 0 {
 		_, _ = fmt.Fprintln(out)
 	}
+	for _, line := range r.leftOut() {
+		_, _ = fmt.Fprintln(out, style.dim(inline(line)))
+	}
 	pass, words := r.answer()
 	_, _ = fmt.Fprintf(out, "%s %s%s %s · as of %s\n", mark(pass), r.Headline(), keptWords(r.Kept), words, r.Day)
 	return out.Flush()
