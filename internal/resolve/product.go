@@ -132,11 +132,12 @@ func (b *Book) byTag(p observe.Product) (found []match, rejected []*model.Record
 	for _, known := range b.products().tags[t.key] {
 		reported := cmp.Or(t.version, p.Version)
 		v, places := versionOf(cmp.Or(known.version, known.record.Text("/spec/version")), reported)
-		if v == contradicts || known.version != "" && v != agrees {
+		edition := editionFits(offer{record: known.record, alias: true}, cmp.Or(t.edition, p.Edition))
+		if v == contradicts || known.version != "" && v != agrees || edition < 0 || known.edition != "" && known.edition != t.edition {
 			rejected = append(rejected, known.record)
 			continue
 		}
-		found = append(found, match{known.record, places, 0})
+		found = append(found, match{known.record, places, edition})
 	}
 	return found, rejected
 }
@@ -154,7 +155,7 @@ func (b *Book) byForm(p observe.Product) ([]match, []*model.Record) {
 func (b *Book) offered(p observe.Product, list []form) (found []match, rejected []*model.Record) {
 	for _, f := range list {
 		for _, name := range b.withoutMaker(p, f.name) {
-			for _, o := range b.products().names[normalise.Fold(name.name)] {
+			for _, o := range b.products().names[nameKey(name.name)] {
 				q := p
 				q.Maker = cmp.Or(p.Maker, name.maker)
 				if m, ok := b.fits(q, o, form{name.name, f.version}); ok {
@@ -174,7 +175,7 @@ type made struct{ name, maker string }
 // withoutMaker gives a name as it is, and without the maker at its beginning.
 func (b *Book) withoutMaker(p observe.Product, name string) []made {
 	list := []made{{name: name}}
-	if p.Maker != "" && len(name) > len(p.Maker) && strings.EqualFold(name[:len(p.Maker)], p.Maker) {
+	if p.Maker != "" && len(name) > len(p.Maker) && strings.EqualFold(name[:len(p.Maker)], p.Maker) && normalise.Fold(name[len(p.Maker):len(p.Maker)+1]) == "" {
 		list = append(list, made{name[len(p.Maker):], p.Maker})
 	}
 	if v, rest := b.makers().before(name); v != nil && (len(list) == 1 || normalise.Fold(rest) != normalise.Fold(list[1].name)) {
@@ -185,6 +186,9 @@ func (b *Book) withoutMaker(p observe.Product, name string) []made {
 
 // fits says whether something reported, under a name of a product, can be that product.
 func (b *Book) fits(p observe.Product, o offer, f form) (match, bool) {
+	if f.version != "" && o.record.Text("/spec/category") == "hardware" {
+		return match{}, false // a number in the name of a device is which model it is
+	}
 	places, ok := versionFits(o, f.version, p.Version, p.Build)
 	edition := editionFits(o, p.Edition)
 	return match{o.record, places, edition}, ok && edition >= 0 && b.madeBy(p, o)
@@ -207,7 +211,7 @@ func versionFits(o offer, reported ...string) (places int, ok bool) {
 }
 
 // editionFits compares editions: 2 where both say the same, 1 where neither says one, 0 where only one does, -1 where they
-// differ. "Standard Edition" is "Standard".
+// differ, or the product is an edition and nobody says that what is reported is it. "Standard Edition" is "Standard".
 func editionFits(o offer, reported string) int {
 	a := strings.TrimSuffix(normalise.Fold(o.record.Text("/spec/edition")), "edition")
 	b := strings.TrimSuffix(normalise.Fold(reported), "edition")
@@ -216,21 +220,23 @@ func editionFits(o offer, reported string) int {
 		return 2
 	case a == b:
 		return 1
-	case a == "" || b == "":
+	case a == "" || b == "" && o.alias:
 		return 0
 	}
 	return -1
 }
 
-// madeBy says whether makers agree. An alias is a product's whatever a maker is called that nobody knows.
+// madeBy says whether makers agree. An alias is a product's whatever a maker is called that nobody knows. A package of a
+// programming language is often called after the product that it talks to: one named postgresql is no server, unless its maker is
+// the product's.
 func (b *Book) madeBy(p observe.Product, o offer) bool {
 	vendor := b.snapshot.Get("Vendor", o.record.Text("/spec/manufacturer"))
 	if vendor == nil || p.Maker == "" {
-		return true
+		return !isLibrary(p.Tag)
 	}
 	reported := b.makers().named(p.Maker)
 	if reported == nil {
-		return o.alias
+		return o.alias && !isLibrary(p.Tag)
 	}
 	return b.makers().agree(vendor, reported)
 }

@@ -18,8 +18,8 @@ type products struct {
 }
 
 type tagged struct {
-	record  *model.Record
-	version string // that the tag of the record has, "" for any
+	tag    // the version that it has, and the edition, "" for any
+	record *model.Record
 }
 
 // offer is a product that goes by a name.
@@ -43,7 +43,7 @@ func newProducts(s *model.Snapshot, m *makers) *products {
 			add(p.numbers, normalise.Fold(number), to)
 		}
 		if t := readTag(r.Text("/spec/softwareTag")); t.key != "" {
-			p.tags[t.key] = append(p.tags[t.key], tagged{to, t.version})
+			p.tags[t.key] = append(p.tags[t.key], tagged{t, to})
 		}
 		for _, name := range p.called(r, to) {
 			all = append(all, called{to, name})
@@ -76,7 +76,7 @@ func (p *products) called(r, to *model.Record) []string {
 }
 
 func (p *products) add(name string, o offer) {
-	key := normalise.Fold(name)
+	key := nameKey(name)
 	if key == "" {
 		return
 	}

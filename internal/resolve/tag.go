@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/normalise"
@@ -11,6 +12,7 @@ import (
 type tag struct {
 	key     string // without version
 	version string
+	edition string // of a CPE
 }
 
 func readTag(text string) tag {
@@ -37,7 +39,17 @@ func readPURL(text string) tag {
 	if at := strings.LastIndex(text, "@"); at > strings.LastIndex(text, "/") {
 		text, version = text[:at], text[at+1:]
 	}
-	return tag{unescaped(text), unescaped(version)}
+	return tag{key: unescaped(text), version: unescaped(version)}
+}
+
+// languages are the types of purls whose packages are libraries of programming languages.
+var languages = []string{"bower", "cargo", "clojars", "cocoapods", "composer", "conan", "cpan", "cran", "gem", "golang", "hackage", "hex", "luarocks", "maven", "npm", "nuget", "pub", "pypi", "swift"}
+
+// isLibrary says that a tag is the purl of a library.
+func isLibrary(tag string) bool {
+	kind, isPURL := strings.CutPrefix(strings.ToLower(strings.TrimSpace(tag)), "pkg:")
+	kind, _, _ = strings.Cut(kind, "/")
+	return isPURL && slices.Contains(languages, kind)
 }
 
 func unescaped(text string) string {
@@ -47,7 +59,7 @@ func unescaped(text string) string {
 	return text
 }
 
-// readCPE takes the first four parts: part, vendor, product, version.
+// readCPE takes part, vendor, product, version, and the edition: the fifth part of all in 2.2, of 2.3 the eighth goes before it.
 func readCPE(parts []string) tag {
 	if len(parts) < 3 || parts[1] == "" || parts[2] == "" {
 		return tag{}
@@ -55,6 +67,11 @@ func readCPE(parts []string) tag {
 	t := tag{key: "cpe:" + strings.Join(parts[:3], ":")}
 	if len(parts) > 3 && parts[3] != "*" && parts[3] != "-" {
 		t.version = strings.ReplaceAll(parts[3], `\`, "")
+	}
+	for _, i := range []int{7, 5} {
+		if t.edition == "" && len(parts) > i && parts[i] != "*" && parts[i] != "-" {
+			t.edition = parts[i]
+		}
 	}
 	return t
 }
