@@ -14,6 +14,7 @@ var ansibleMaps = []string{
 	"memory is what the system has: less, by up to 7 %, than what is fitted",
 	"a device of a network, as ios_facts, nxos_facts, eos_facts and the like find it → network-device: serial, name, model, version",
 	"a container is no machine: it shows the serial and UUID of its host, which are left aside",
+	"packages, as package_facts gathers them → its software: what was not installed by a package manager is not among them, so that nothing is taken for gone",
 	"a host that could not be reached is a finding; facts of your own (ansible_local), users and keys are left aside",
 }
 

@@ -31,6 +31,7 @@ func ansibleItem(f ansibleFacts, named string, at observe.Place) *observe.Item {
 	it.Add(observe.CloudID, f.known("ec2_instance_id"), "ansible_ec2_instance_id")
 	ansibleMACs(it, f)
 	ansibleSize(it, f)
+	ansiblePackages(it, f)
 	if !contained {
 		it.Add(observe.Firmware, said(f.known("bios_version")), "ansible_bios_version")
 	}
@@ -162,4 +163,19 @@ func ansibleProcessor(f ansibleFacts) string {
 		}
 	}
 	return ""
+}
+
+// ansiblePackages adds what the package managers have, where the facts of the module package_facts are there. What came onto the
+// host another way is not among it, so that the list is not all.
+func ansiblePackages(it *observe.Item, f ansibleFacts) {
+	packages, known := f.at("packages"), map[observe.Software]bool{} // one for several architectures is told once for each
+	for _, name := range packages.keys() {
+		for _, p := range packages.at(name).list() {
+			title := observe.Software{Product: observe.Product{Name: cmp.Or(p.first("name"), name), Version: p.first("version")}}
+			if !known[title] {
+				known[title] = true
+				it.Software = append(it.Software, title)
+			}
+		}
+	}
 }

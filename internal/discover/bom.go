@@ -19,7 +19,7 @@ const (
 // stem is a file's name without folders and endings: what a bill is called that does not name its subject.
 func stem(file string) string {
 	name := path.Base(file[strings.LastIndex(file, "!")+1:])
-	for _, ending := range []string{".gz", ".json", ".xml", ".spdx", ".spdx3", ".cdx"} {
+	for _, ending := range []string{".gz", ".json", ".xml", ".yaml", ".yml", ".rdf", ".spdx", ".spdx3", ".cdx"} {
 		name = strings.TrimSuffix(name, ending)
 	}
 	return name
@@ -29,6 +29,14 @@ func stem(file string) string {
 type titles struct {
 	list []observe.Software
 	cut  bool
+}
+
+// exact is a version, unless it is a range of which nobody knows what is installed: "^4.17.0", ">= 1.0, < 2.0".
+func exact(version string) string {
+	if strings.ContainsAny(version, "<>^*|") || strings.HasPrefix(version, "~") {
+		return ""
+	}
+	return version
 }
 
 // dayOrTime is a text that is a day or a time; "" for one that begins with no day.

@@ -77,7 +77,7 @@ func TestCycloneDXParts(t *testing.T) {
 	want := []string{
 		"device/component srv-1 owner=infra on Debian +Debian@12 (all) owner:infra",
 		"container/image web +zlib@ +ssh@9.6 (all) part-of srv-1",
-		"device/component NIC serial=N-1 macs=3c:52:82:1a:9f:04 firmware=nicfw 2.1 +nicfw@2.1 (all) part-of srv-1",
+		"device/component NIC serial=N-1 macs=3c:52:82:1a:9f:04 firmware=nicfw 2.1 +nicfw@2.1 part-of srv-1",
 		"certificate/certificate site expires=2027-01-02 part-of srv-1",
 		"related-crypto-material/key k part-of srv-1",
 		"data/ customers part-of srv-1",
@@ -182,8 +182,16 @@ func TestBadBills(t *testing.T) {
 		{"spdx", `{"bomFormat":"CycloneDX"}`, "read it as cyclonedx"},
 		{"spdx", `{"spdxVersion":"SPDX-2.3","packages":[{"name":"a"}`, "it ends in the middle"},
 		{"spdx", `{"packages":[]}`, "does not say its version"},
-		{"spdx", `<rdf:RDF/>`, "RDF/XML"},
-		{"spdx", "SPDXID: \"SPDXRef-DOCUMENT\"\nspdxVersion: \"SPDX-2.3\"\n", "YAML is none"},
+		{"spdx", `<rdf:RDF/>`, "does not say its version"},
+		{"spdx", `<html/>`, "it begins with <html>"},
+		{"spdx", `<rdf:RDF><SpdxDocument><specVersion>SPDX-2.3</specVersion></SpdxDocument><Package><name>a</name>`, "it ends in the middle"},
+		{"spdx", `<rdf:RDF>` + strings.Repeat(`<Package><relationship><Relationship><relatedSpdxElement>`, 100), "deep in each other"},
+		{"spdx", `<!DOCTYPE x [<!ENTITY a "b">]><Document/>`, "document type"},
+		{"spdx", `<Document><spdxVersion>SPDX-2.3</spdxVersion><packages><name>a</name></packages><packages>`, "it ends in the middle"},
+		{"spdx", "spdxVersion: SPDX-2.3\npackages:\n- name: a\n  versionInfo: [\n", "no YAML that muster reads"},
+		{"spdx", "spdxVersion: SPDX-2.3\na: &a [x, x]\nb: &b [" + strings.Repeat("*a, ", 99) + "x]\npackages: [" + strings.Repeat("*b, ", 99) + "x]\n", "no YAML that muster reads"},
+		{"spdx", "packages: []\n", "does not say its version"},
+		{"spdx", "spdxVersion: SPDX-2.3\n#" + strings.Repeat("-", 2<<20), "read to that size"},
 	}
 	for _, tt := range tests {
 		b := readBill(t, tt.format, "bom.json", []byte(tt.text))

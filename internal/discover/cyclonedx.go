@@ -10,12 +10,13 @@ import (
 
 var cyclonedxMaps = []string{
 	"what the bill is about (metadata.component) → an item: application, image of a container, software, or component for a device; without one the file",
-	"libraries, frameworks, applications, platforms, firmware, files, at any depth → its software, the operating system also its system",
+	"libraries, frameworks, applications, platforms and firmware, at any depth → its software, the operating system also its system",
 	"devices, containers, data and cryptographic material (certificates, keys, secrets) → items of their own, part of what they stand in",
 	"services → items of class application, with the hosts that they alone answer at",
 	"SWID tag, purl or CPE → the tag of a product, supplier, manufacturer or publisher → its maker; cdx:device:… → serial number, MAC address and number of parts of a device",
 	"properties are labels where the source's record names them; the end of a certificate → expires",
-	"licences, hashes, dependencies and texts are no facts of assets and are not read; vulnerabilities, algorithms and what is excluded are counted",
+	"its list of software is complete unless the bill says that it is not, points to another bill, or tells of hardware and its firmware alone",
+	"licences, hashes, dependencies and texts are no facts of assets and are not read; files, vulnerabilities, algorithms and what is excluded are counted",
 }
 
 // cdx reads one bill.
@@ -26,7 +27,7 @@ type cdx struct {
 	root    *cdxPart
 	known   bool // the bill said what it is about
 	listed  bool // it lists components
-	partial bool // it says that its list is incomplete
+	partial bool // it says that its list is incomplete, or goes on in another bill
 	waiting []cdxThing
 	held    int
 	is      bool // it says that it is CycloneDX
@@ -41,7 +42,13 @@ type cdxThing struct {
 // mostWaiting bounds how many items wait; more of them are told without what they are part of.
 const mostWaiting = 10_000
 
-const notCycloneDX = "this is no CycloneDX bill of materials"
+const (
+	notCycloneDX    = "this is no CycloneDX bill of materials"
+	cdxNoPart       = "what is wrong with a part is no part"
+	cdxVulnerable   = "vulnerability"
+	cdxOtherBill    = "urn:cdx:"
+	cdxStatementKey = "predicate" // under which an attestation has the bill
+)
 
 func readCycloneDX(f *File, s observe.Source, out *Sink) error {
 	if f.begins() == '<' {
@@ -74,16 +81,17 @@ func (b *cdx) bill(s *jsonStream) error {
 			return cmp.Or(err, b.refuse(!b.is, s.place(), notCycloneDX+": its bomFormat is "+v.text()))
 		case "spdxVersion", "SPDXID":
 			return b.refuse(true, s.place(), notCycloneDX+" but SPDX: read it as spdx")
+		case cdxStatementKey:
+			return b.bill(s)
 		case "metadata":
 			return b.metadata(s)
-		case "components":
-			return b.components(s, b.root)
-		case "services":
-			return b.services(s, b.root)
+		case "components", "services":
+			b.listed = b.listed || key == "components"
+			return b.parts(s, b.root, key)
 		case "compositions":
 			return b.list(s, func(v value) { b.composition(v) })
 		case "vulnerabilities":
-			return b.list(s, func(value) { b.out.Skip("vulnerability", "what is wrong with a part is no part") })
+			return b.list(s, func(value) { b.out.Skip(cdxVulnerable, cdxNoPart) })
 		}
 		return s.skip()
 	})
@@ -109,8 +117,11 @@ func (b *cdx) list(s *jsonStream, visit func(value)) error {
 	})
 }
 
-// composition says how complete a list is.
+// composition says how complete a list is: of parts, or of what they depend on.
 func (b *cdx) composition(v value) {
+	if v.at("assemblies").v == nil && (v.at("dependencies").v != nil || v.at("vulnerabilities").v != nil) {
+		return
+	}
 	aggregate := cdxText(v.at("aggregate"))
 	if strings.HasPrefix(aggregate, "incomplete") || aggregate == "unknown" || aggregate == "not_specified" {
 		b.partial = true
@@ -169,53 +180,51 @@ func (b *cdx) subject(s *jsonStream) error {
 	return b.members(s, b.root)
 }
 
-func (b *cdx) components(s *jsonStream, up *cdxPart) error {
-	if up == b.root {
-		b.listed = true
-	}
-	return b.each(s, up, "component", func(p *cdxPart) error { return b.component(p) })
-}
-
-func (b *cdx) services(s *jsonStream, up *cdxPart) error {
-	return b.each(s, up, "service", func(p *cdxPart) error { return b.service(p) })
-}
-
-// each reads the parts of a list with what stands in them.
-func (b *cdx) each(s *jsonStream, up *cdxPart, what string, done func(*cdxPart) error) error {
+// parts reads a list of components or services, each with what stands in it.
+func (b *cdx) parts(s *jsonStream, up *cdxPart, list string) error {
 	if s.kind() == 'n' {
 		return s.skip()
 	}
-	list := s.place().Pointer
+	pointer := s.place().Pointer
 	return s.array(func(i int) error {
-		p := &cdxPart{up: up, isService: what == "service"}
+		p := up.part(list)
 		if s.kind() != '{' {
-			b.out.Trouble(RuleItem, s.place(), "this is no "+what, "")
+			b.out.Trouble(RuleItem, s.place(), "this is no "+p.what(), "")
 			return s.skip()
 		}
-		if p.depth = up.depth + 1; p.depth > mostDepth {
+		if p.depth > mostDepth {
 			return &broken{s.place(), "its parts stand too deep in each other"}
 		}
-		p.at = b.file.place(0, list+"/"+strconv.Itoa(i))
+		p.at = b.file.place(0, pointer+"/"+strconv.Itoa(i))
 		if err := b.members(s, p); err != nil {
 			return err
 		}
-		return done(p)
+		return b.part(p)
 	})
 }
 
 func (b *cdx) members(s *jsonStream, p *cdxPart) error {
 	return s.object(func(key string) error {
-		p.at.Line = cmp.Or(p.at.Line, s.place().Line)
+		if p.at.Line == 0 {
+			p.at.Line = s.place().Line
+		}
 		switch {
-		case key == "components":
-			return b.components(s, p)
-		case key == "services":
-			return b.services(s, p)
+		case key == "components", key == "services":
+			return b.parts(s, p, key)
 		case !cdxMember(key):
 			return s.skip()
 		}
 		v, err := s.value()
-		p.set(key, v)
+		b.member(p, key, v)
 		return err
 	})
+}
+
+// member takes a member of a component or service. What is told of it in another bill is not in this one's list.
+func (b *cdx) member(p *cdxPart, key string, v value) {
+	if key == "externalReferences" {
+		b.partial = b.partial || cdxElsewhere(v)
+		return
+	}
+	p.set(key, v)
 }

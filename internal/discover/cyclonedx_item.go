@@ -9,7 +9,14 @@ import (
 	"github.com/assetmuster/muster/internal/observe"
 )
 
-// component takes a component that has been read with all in it.
+// part takes a component or service that has been read with all in it.
+func (b *cdx) part(p *cdxPart) error {
+	if p.isService {
+		return b.service(p)
+	}
+	return b.component(p)
+}
+
 func (b *cdx) component(p *cdxPart) error {
 	switch {
 	case p.name == "":
@@ -21,8 +28,9 @@ func (b *cdx) component(p *cdxPart) error {
 	case p.kind == "cryptographic-asset" && p.class() == "":
 		b.out.Skip("cryptographic "+cmp.Or(cdxText(p.crypto.at("assetType")), "component"), "how something is encrypted, no thing that is kept")
 	case p.isThing():
-		b.held -= len(p.titles.list)
 		return b.thing(p)
+	case p.kind == "file":
+		b.out.Skip("file", spdxNoPackage)
 	default:
 		b.title(p)
 	}
@@ -32,9 +40,8 @@ func (b *cdx) component(p *cdxPart) error {
 
 // title adds a title to the software of what it stands in.
 func (b *cdx) title(p *cdxPart) {
-	if p.kind == "operating-system" {
-		p.systems = append(p.systems, p.product())
-	}
+	p.system()
+	p.titled = p.titled || p.kind != "firmware"
 	b.hold(&p.titles, observe.Software{Product: p.product()})
 }
 
@@ -51,6 +58,7 @@ func (b *cdx) hold(to *titles, s observe.Software) {
 func (b *cdx) hand(p *cdxPart) {
 	up := p.up
 	up.titles.cut = up.titles.cut || p.titles.cut
+	up.titled = up.titled || p.titled
 	if len(up.titles.list) == 0 {
 		up.titles.list = p.titles.list
 	} else {
@@ -72,20 +80,28 @@ func (b *cdx) service(p *cdxPart) error {
 	return b.thing(p)
 }
 
-// thing tells of a part that is an item, as soon as it is known what it is part of.
+// thing tells of a part that is an item, as soon as it is known what it is part of. One that has software waits for the end of
+// the bill, where that says how complete its lists are.
 func (b *cdx) thing(p *cdxPart) error {
 	it := b.item(p)
-	if len(p.titles.list) > 0 {
-		it.Software, it.SoftwareRead = p.titles.list, !p.titles.cut && !b.partial
-	}
-	if whole := p.up.whole(); b.known && whole != nil {
+	it.Software = p.titles.list
+	if whole := p.up.whole(); b.known && whole != nil && len(it.Software) == 0 {
 		return b.tell(it, whole)
 	}
 	if len(b.waiting) >= mostWaiting {
+		b.held -= len(it.Software)
 		return b.out.Item(it)
 	}
+	it.SoftwareRead = p.titled && !p.titles.cut
 	b.waiting = append(b.waiting, cdxThing{it, p.up})
 	return nil
+}
+
+// system notes what is an operating system.
+func (p *cdxPart) system() {
+	if p.kind == "operating-system" {
+		p.systems = append(p.systems, p.product())
+	}
 }
 
 // whole is the thing that a part stands in; nil where it has not said yet what it is.
@@ -103,14 +119,14 @@ func (p *cdxPart) whole() *cdxPart {
 
 func (b *cdx) tell(it *observe.Item, whole *cdxPart) error {
 	if whole != nil {
-		it.Parents = append(it.Parents, observe.Parent{Relation: "part-of", Fact: observe.Fact{Pointer: "/metadata/name", Text: whole.name, From: cmp.Or(whole.kind, "bom")}})
+		it.Parents = append(it.Parents, observe.Parent{Relation: "part-of", Fact: observe.Fact{Pointer: "/metadata/name", Text: whole.called(), From: cmp.Or(whole.kind, "bom")}})
 	}
 	return b.out.Item(it)
 }
 
 // item is the item of a part, without what is in it.
 func (b *cdx) item(p *cdxPart) *observe.Item {
-	it := &observe.Item{Type: cmp.Or(p.kind, "bom"), Class: p.class(), Name: p.name, Product: p.product(), Place: p.at}
+	it := &observe.Item{Type: cmp.Or(p.kind, "bom"), Class: p.class(), Name: p.called(), Product: p.product(), Place: p.at}
 	if len(p.systems) == 1 {
 		it.System = p.systems[0]
 	}
@@ -157,11 +173,13 @@ func (b *cdx) finish(err error) error {
 		return nil
 	}
 	root.name = cmp.Or(root.name, stem(b.file.Name))
+	root.system()
 	it := b.item(root)
 	if !b.known {
 		it.Product = observe.Product{}
 	}
-	it.Software, it.SoftwareRead = root.titles.list, b.listed && err == nil && !root.titles.cut && !b.partial
+	all := err == nil && !b.partial
+	it.Software, it.SoftwareRead = root.titles.list, b.listed && all && !root.titles.cut && (root.titled || root.kind != "device")
 	if root.titles.cut {
 		b.out.Trouble(RuleItem, root.at, cutMessage, "")
 	}
@@ -169,6 +187,7 @@ func (b *cdx) finish(err error) error {
 		return stopped
 	}
 	for _, t := range b.waiting {
+		t.item.SoftwareRead = t.item.SoftwareRead && all
 		if stopped := b.tell(t.item, t.up.whole()); stopped != nil {
 			return stopped
 		}

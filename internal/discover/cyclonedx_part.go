@@ -3,6 +3,8 @@ package discover
 import (
 	"cmp"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/assetmuster/muster/internal/observe"
@@ -15,6 +17,7 @@ type cdxPart struct {
 	at        observe.Place
 	isService bool
 	kind      string
+	group     string
 	name      string
 	version   string
 	tags      [3]string // SWID tag, purl, CPE: the first that is there counts
@@ -25,14 +28,27 @@ type cdxPart struct {
 	crypto    value
 	hosts     []string
 	titles    titles
+	titled    bool // one of them is more than firmware
 	systems   []observe.Product
 	firmware  []string
+}
+
+// part begins a part in another, of a list.
+func (p *cdxPart) part(list string) *cdxPart {
+	return &cdxPart{up: p, depth: p.depth + 1, isService: list == "services"}
+}
+
+func (p *cdxPart) what() string {
+	if p.isService {
+		return "service"
+	}
+	return "component"
 }
 
 // cdxMember says whether a member of a component or service is read.
 func cdxMember(key string) bool {
 	switch key {
-	case "type", "name", "version", "purl", "cpe", "swid", "supplier", "manufacturer", "provider", "publisher", "scope", "properties", "cryptoProperties", "endpoints":
+	case "type", "group", "name", "version", "externalReferences", "purl", "cpe", "swid", "supplier", "manufacturer", "provider", "publisher", "scope", "properties", "cryptoProperties", "endpoints":
 		return true
 	}
 	return false
@@ -41,11 +57,13 @@ func cdxMember(key string) bool {
 func (p *cdxPart) set(key string, v value) {
 	switch key {
 	case "type":
-		p.kind = cdxText(v)
+		p.kind = strings.Replace(cdxText(v), "crypto-asset", "cryptographic-asset", 1) // as it was called before 1.6
+	case "group":
+		p.group = cdxText(v)
 	case "name":
 		p.name = cdxText(v)
 	case "version":
-		p.version = cdxText(v)
+		p.version = exact(cdxText(v))
 	case "swid":
 		p.tags[0] = cdxText(v.at("tagId"))
 	case "purl":
@@ -67,6 +85,30 @@ func (p *cdxPart) set(key string, v value) {
 	case "endpoints":
 		p.hosts = cdxHosts(v)
 	}
+}
+
+// called is the name of a part with the scope of npm, which belongs to it: @babel/core. Of what osquery tells of a machine, cdxgen
+// writes blanks as +.
+func (p *cdxPart) called() string {
+	switch {
+	case strings.HasPrefix(p.group, "@"):
+		return p.group + "/" + p.name
+	case p.setting("cdx:osquery:category") != "" && !strings.Contains(p.name, " "):
+		return plusForBlank.ReplaceAllString(p.name, " $1")
+	}
+	return p.name
+}
+
+var plusForBlank = regexp.MustCompile(`\+([^+])`) // of several the last one is the blank: Notepad+++(x64)
+
+// cdxElsewhere says that one of the references of a part leads to another bill, by its number.
+func cdxElsewhere(v value) bool {
+	if inner := v.at("reference"); inner.v != nil {
+		v = inner
+	}
+	return slices.ContainsFunc(v.list(), func(r value) bool {
+		return cdxText(r.at("type")) == "bom" && strings.HasPrefix(cdxText(r.at("url")), cdxOtherBill)
+	})
 }
 
 // cdxText is the text of a value, in XML also of an element with attributes.
@@ -119,7 +161,7 @@ func cdxHosts(v value) []string {
 
 func (p *cdxPart) product() observe.Product {
 	return observe.Product{
-		Maker: cmp.Or(p.makers[0], p.makers[1], p.makers[2], p.house), Name: p.name, Version: p.version, Tag: cmp.Or(p.tags[0], p.tags[1], p.tags[2]),
+		Maker: cmp.Or(p.makers[0], p.makers[1], p.makers[2], p.house), Name: p.called(), Version: p.version, Tag: cmp.Or(p.tags[0], p.tags[1], p.tags[2]),
 		Number: p.setting("cdx:device:sku"),
 	}
 }

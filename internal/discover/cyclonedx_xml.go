@@ -30,6 +30,7 @@ func readCycloneDXXML(f *File, source observe.Source, out *Sink) error {
 		case "metadata":
 			return b.metadata()
 		case "components", "services":
+			b.listed = b.listed || e.Name.Local == "components"
 			return b.parts(e, b.root)
 		case "compositions", "vulnerabilities":
 			return s.children(func(inner xml.StartElement) error {
@@ -37,7 +38,7 @@ func readCycloneDXXML(f *File, source observe.Source, out *Sink) error {
 				if e.Name.Local == "compositions" {
 					b.composition(v)
 				} else {
-					b.out.Skip("vulnerability", "what is wrong with a part is no part")
+					b.out.Skip(cdxVulnerable, cdxNoPart)
 				}
 				return err
 			})
@@ -67,22 +68,16 @@ func (b *cdxXML) metadata() error {
 
 // parts reads a list of components or services.
 func (b *cdxXML) parts(list xml.StartElement, up *cdxPart) error {
-	what := strings.TrimSuffix(list.Name.Local, "s")
-	if up == b.root && what == "component" {
-		b.listed = true
-	}
 	return b.s.children(func(e xml.StartElement) error {
-		if e.Name.Local != what {
+		p := up.part(list.Name.Local)
+		if e.Name.Local != p.what() {
 			return b.s.skip()
 		}
-		p := &cdxPart{up: up, at: b.s.place(), isService: what == "service"}
+		p.at = b.s.place()
 		if err := b.members(e, p); err != nil {
 			return err
 		}
-		if p.isService {
-			return b.service(p)
-		}
-		return b.component(p)
+		return b.part(p)
 	})
 }
 
@@ -100,7 +95,7 @@ func (b *cdxXML) members(start xml.StartElement, p *cdxPart) error {
 			return b.s.skip()
 		}
 		v, err := b.s.tree(e)
-		p.set(e.Name.Local, v)
+		b.member(p, e.Name.Local, v)
 		return err
 	})
 }

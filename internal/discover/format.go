@@ -33,8 +33,8 @@ func Formats() []Format {
 		{"glpi", "inventories of agents: GLPI (JSON), FusionInventory and OCS Inventory (XML), also of what they found in networks", glpiMaps, []string{".json", ".xml", ".ocs"}, readGLPI},
 		{"jsonl", "lines of JSON with an object for each thing, or one list of objects", jsonlMaps, []string{".jsonl", ".ndjson", ".json"}, readJSONL},
 		{"kubernetes", "objects of a cluster, as `kubectl get -o json` and `-o yaml` write them, and support bundles", kubernetesMaps, []string{".json", ".yaml", ".yml"}, readKubernetes},
-		{"spdx", "bills of materials (SPDX: tag-value 2.x, JSON 2.x, JSON-LD 3.0)", spdxMaps, []string{".spdx", ".json"}, readSPDX},
-		{"swid", "software identification tags (ISO/IEC 19770-2, XML), one title a file", swidMaps, []string{".swidtag", ".xml"}, readSWID},
+		{"spdx", "bills of materials (SPDX: 2.x as tag-value, JSON, YAML, XML and RDF/XML, 3.0 as JSON-LD)", spdxMaps, []string{".spdx", ".json", ".spdx.yaml", ".spdx.yml", ".spdx.xml", ".rdf", ".rdf.xml"}, readSPDX},
+		{"swid", "software identification tags (ISO/IEC 19770-2 of 2009 and 2015, XML)", swidMaps, []string{".swidtag", ".xml"}, readSWID},
 		{"terraform", "states (`terraform.tfstate`, `terraform state pull`, a backup where it is named), and states and plans as `terraform show -json` writes them; OpenTofu's too", terraformMaps, []string{".tfstate", ".json"}, readTerraform},
 		{"xlsx", "workbooks with a row for each thing (.xlsx); OpTISAM and the tools of csv are known", xlsxMaps(), []string{".xlsx", ".xlsm"}, readXLSX},
 	}

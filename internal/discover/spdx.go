@@ -14,7 +14,8 @@ var spdxMaps = []string{
 	"packages of the purposes device and container, and data sets → items of their own",
 	"operating systems among the packages → the system of what is described, where there is one",
 	"files, snippets and their licences are counted, relationships are read for what is described; licences, checksums and texts are no facts of assets and are not read",
-	"tag-value 2.x, JSON 2.x, JSON-LD 3.0; of RDF/XML and YAML it says that it does not read them",
+	"its list of software is complete unless packages that it names lie in other documents",
+	"2.x as tag-value, JSON, YAML (to 2 MiB), XML and RDF/XML, 3.0 as JSON-LD; forges' answers and attestations that have a document in them",
 }
 
 // spdx reads one document. Which package it is about is often said at its end, so that its packages are held.
@@ -29,6 +30,7 @@ type spdx struct {
 	heads    map[string][]string
 	noted    int // ids that were noted of elements of 3.0, so that their number is bounded
 	cut      bool
+	partial  bool // packages of it lie in other documents
 	is       bool
 	about    observe.About
 }
@@ -45,14 +47,21 @@ type spdxPackage struct {
 const notSPDX = "this is no SPDX document"
 
 func readSPDX(f *File, _ observe.Source, out *Sink) error {
-	d := &spdx{file: f, out: out, at: f.place(1, ""), roots: map[string]bool{}, roles: map[string]string{}, heads: map[string][]string{}}
-	switch f.begins() {
-	case '{', '[':
-		return readSPDXJSON(d)
-	case '<':
-		return &broken{d.at, notSPDX + " that muster reads: RDF/XML is none; convert it to JSON or tag-value"}
+	first := f.begins()
+	d := newSPDX(f, out, f.place(1, ""))
+	switch {
+	case first == '{', first == '[':
+		return readSPDXJSON(f, out)
+	case first == '<':
+		return d.finish(d.xml())
+	case isSPDXYAML(f):
+		return d.finish(d.yaml())
 	}
 	return d.finish(d.tagValue())
+}
+
+func newSPDX(f *File, out *Sink, at observe.Place) *spdx {
+	return &spdx{file: f, out: out, at: at, roots: map[string]bool{}, roles: map[string]string{}, heads: map[string][]string{}}
 }
 
 // add holds a package.
@@ -71,13 +80,21 @@ func (d *spdx) add(p spdxPackage) {
 func (d *spdx) described(from, relation, to string) {
 	switch strings.ToUpper(strings.ReplaceAll(relation, "_", "")) {
 	case "DESCRIBES":
-		if strings.HasSuffix(from, "SPDXRef-DOCUMENT") {
+		if from == spdxDocument {
 			d.root(to)
 		}
+		d.partial = d.partial || isElsewhere(to)
 	case "DESCRIBEDBY":
 		d.root(from)
+	case "CONTAINS", "DEPENDSON":
+		d.partial = d.partial || isElsewhere(to)
 	}
 }
+
+const spdxDocument = "SPDXRef-DOCUMENT"
+
+// isElsewhere says that an id is one of another document.
+func isElsewhere(id string) bool { return strings.HasPrefix(id, "DocumentRef-") }
 
 // root notes the id of something that the document is about.
 func (d *spdx) root(id string) {
@@ -107,7 +124,7 @@ func asserted(text string) string {
 
 // spdxTag takes a reference from outside, if it is one that identifies software; a purl goes before a CPE.
 func spdxTag(before, kind, locator string) string {
-	switch strings.ToLower(kind[strings.LastIndex(kind, "/")+1:]) {
+	switch strings.ToLower(kind[strings.LastIndexAny(kind, "/#")+1:]) {
 	case "purl", "packageurl":
 		return locator
 	case "cpe23type", "cpe22type", "cpe23", "cpe22", "swid":
@@ -179,7 +196,7 @@ func (d *spdx) finish(err error) error {
 	if len(systems) == 1 {
 		it.System = systems[0]
 	}
-	if it.SoftwareRead = err == nil && !d.cut; d.cut {
+	if it.SoftwareRead = err == nil && !d.cut && !d.partial; d.cut {
 		d.out.Trouble(RuleItem, d.at, cutMessage, "")
 	}
 	for _, tell := range append([]*observe.Item{it}, things...) {

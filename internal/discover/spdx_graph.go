@@ -14,6 +14,7 @@ func (d *spdx) element(v value, at observe.Place) {
 	switch kind {
 	case "SpdxDocument":
 		d.name = v.at("name").text()
+		d.partial = len(v.at("import").list()) > 0
 		d.root(id)
 		d.consists(id, v.at("rootElement"))
 	case "software_Sbom", "Bom", "Bundle":
@@ -39,15 +40,15 @@ func (d *spdx) element(v value, at observe.Place) {
 
 // consists notes what a document or bill is about.
 func (d *spdx) consists(id string, of value) {
-	for _, root := range ids3(of) {
+	for _, root := range idsOf(of) {
 		if d.noted++; d.noted < mostParts {
 			d.heads[id] = append(d.heads[id], root)
 		}
 	}
 }
 
-// ids3 are the ids in a value: of a list, or of one alone.
-func ids3(v value) []string {
+// idsOf are the ids in a value: of a list, or of one alone.
+func idsOf(v value) []string {
 	if one := v.text(); one != "" {
 		return []string{one}
 	}
@@ -63,11 +64,11 @@ func (d *spdx) package3(kind, id string, v value, at observe.Place) {
 	if kind == "dataset_DatasetPackage" {
 		p.purpose = "data"
 	}
-	p.product = observe.Product{Name: v.at("name").text(), Version: asserted(v.at("software_packageVersion").text()), Tag: v.at("software_packageUrl").text()}
+	p.product = observe.Product{Name: v.at("name").text(), Version: exact(asserted(v.at("software_packageVersion").text())), Tag: v.at("software_packageUrl").text()}
 	for _, ref := range v.at("externalIdentifier").list() {
 		p.product.Tag = spdxTag(p.product.Tag, ref.at("externalIdentifierType").text(), ref.at("identifier").text())
 	}
-	for _, agent := range append(ids3(v.at("suppliedBy")), ids3(v.at("originatedBy"))...) {
+	for _, agent := range append(idsOf(v.at("suppliedBy")), idsOf(v.at("originatedBy"))...) {
 		p.agent = cmp.Or(p.agent, agent)
 	}
 	d.add(p)

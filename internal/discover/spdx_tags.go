@@ -28,8 +28,6 @@ func (d *spdx) tagValue() error {
 			}
 		}
 		switch {
-		case !d.is && strings.HasPrefix(text, "spdxVersion:"):
-			return &broken{d.file.place(line, ""), notSPDX + " that muster reads: YAML is none; convert it to JSON or tag-value"}
 		case errors.Is(err, io.EOF):
 			t.end()
 			if inText {
@@ -92,9 +90,7 @@ func (t *spdxTags) line(text string, at observe.Place) {
 	case "Created":
 		t.about.Collected = dayOrTime(v)
 	case "Creator":
-		if tool, is := strings.CutPrefix(v, "Tool:"); is && t.about.Tool == "" {
-			t.about.Tool = strings.TrimSpace(tool)
-		}
+		t.creator(v)
 	case "PackageName":
 		t.end()
 		t.in, t.now = "package", spdxPackage{at: at, product: observe.Product{Name: v}}
@@ -124,7 +120,7 @@ func (t *spdxTags) ofPackage(tag, v string) {
 	case "SPDXID":
 		t.now.id = v
 	case "PackageVersion":
-		t.now.product.Version = asserted(v)
+		t.now.product.Version = exact(asserted(v))
 	case "PackageSupplier":
 		t.supplier = v
 	case "PackageOriginator":

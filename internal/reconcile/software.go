@@ -10,12 +10,13 @@ import (
 )
 
 // software compares the licensed software of the record with what all sources together see installed on it. What one source
-// does not list and another does is there; nothing is missing because nobody looked.
+// does not list and another does is there; nothing is missing because nobody looked, or because a source looked at a part of it,
+// a while ago, or was not read to its end.
 func (a *about) software(order []seen) {
 	var all observe.Item
 	for _, p := range order {
 		all.Software = append(all.Software, p.item.Software...)
-		all.SoftwareRead = all.SoftwareRead || p.item.SoftwareRead
+		all.SoftwareRead = all.SoftwareRead || a.looked(p)
 	}
 	if len(all.Software) == 0 && !all.SoftwareRead || a.sort.kind.Root.At(softwarePointer) == nil {
 		return
@@ -25,8 +26,11 @@ func (a *about) software(order []seen) {
 	}
 }
 
+// looked says that a source saw all that is installed.
+func (a *about) looked(p seen) bool { return p.item.SoftwareRead && a.harvests[p.source].state.Sound() }
+
 func (a *about) softwareDifference(c resolve.Change, order []seen) Difference {
-	by := reporter(c, order)
+	by := a.reporter(c, order)
 	s := statement{pointer: c.Pointer, says: observed{text: c.Observed}, reported: productWords(c.Reported.Product), by: by}
 	of := a.typing.authorityOf(softwarePointer)
 	harmless := ""
@@ -70,13 +74,10 @@ func softwareFields(c resolve.Change) []observe.Fact {
 }
 
 // reporter is the sight that a change goes by: the first that lists the title; of what nobody lists the first that looked.
-func reporter(c resolve.Change, order []seen) seen {
-	by := func(is func(*observe.Item) bool) int {
-		return slices.IndexFunc(order, func(p seen) bool { return is(p.item) })
-	}
-	i := by(func(it *observe.Item) bool { return slices.Contains(it.Software, c.Reported) })
-	if c.Kind == resolve.Gone || i < 0 {
-		i = by(func(it *observe.Item) bool { return it.SoftwareRead || len(it.Software) > 0 })
+func (a *about) reporter(c resolve.Change, order []seen) seen {
+	i := slices.IndexFunc(order, func(p seen) bool { return slices.Contains(p.item.Software, c.Reported) })
+	if c.Kind == resolve.Gone {
+		i = slices.IndexFunc(order, a.looked)
 	}
 	return order[max(i, 0)]
 }
