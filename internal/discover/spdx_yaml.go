@@ -10,7 +10,7 @@ import (
 )
 
 // A document in YAML is one value of its members and is held as a whole, so that it is read to a size only.
-const mostYAML = 2 << 20
+const mostSPDXYAML = 2 << 20
 
 // isSPDXYAML says that a text is no tag-value, whose version has another name, and has a member of a document.
 func isSPDXYAML(f *File) bool {
@@ -21,24 +21,24 @@ func isSPDXYAML(f *File) bool {
 
 // yaml reads a document of 2.x that is written in YAML: with the names and lists that it has in JSON.
 func (d *spdx) yaml() error {
-	text, err := io.ReadAll(io.LimitReader(d.file.Text(), mostYAML+1))
+	text, err := io.ReadAll(io.LimitReader(d.file.Text(), mostSPDXYAML+1))
 	if err != nil {
 		return &broken{d.at, bare(err).Error()}
 	}
-	if len(text) > mostYAML {
-		return &broken{d.at, fmt.Sprintf("it is larger than %d MiB, and YAML is read to that size: convert it to JSON", mostYAML>>20)}
+	if len(text) > mostSPDXYAML {
+		return &broken{d.at, fmt.Sprintf("it is larger than %d MiB, and YAML is read to that size: convert it to JSON", mostSPDXYAML>>20)}
 	}
 	limits := document.DefaultLimits()
-	limits.DocumentBytes = mostYAML
+	limits.DocumentBytes = mostSPDXYAML
 	file, documents, wrong := document.Parse(d.file.Name, text, limits)
 	if len(wrong) > 0 {
-		return &broken{d.file.place(wrong[0].Range.Start.Line, ""), "this is no YAML that muster reads: " + wrong[0].Message}
+		return &broken{d.file.place(wrong[0].Range.Start.Line, ""), unlikeYAML + wrong[0].Message}
 	}
 	at, line := 0, 1
 	for _, one := range documents {
 		for key, v := range one.Root.Pairs() {
 			if isSPDXHead(key.Text) {
-				d.head(key.Text, yamlValue(v))
+				d.head(key.Text, value{v.Value()})
 			}
 			if !isSPDXList(key.Text) {
 				continue
@@ -48,30 +48,9 @@ func (d *spdx) yaml() error {
 				if to := int(item.Start); to > at { // where an alias leads back, its own line will do
 					at, line = to, line+strings.Count(file.Text[at:to], "\n")
 				}
-				d.part2(key.Text, yamlValue(item), d.file.place(line, fmt.Sprintf("/%s/%d", key.Text, i)))
+				d.part2(key.Text, value{item.Value()}, d.file.place(line, fmt.Sprintf("/%s/%d", key.Text, i)))
 			}
 		}
 	}
 	return nil
-}
-
-// yamlValue is a value as it is written: a version is no number.
-func yamlValue(n *document.Node) value {
-	switch n.Kind {
-	case document.Null:
-		return value{}
-	case document.List:
-		list := make([]any, len(n.List()))
-		for i := range list {
-			list[i] = yamlValue(&n.List()[i]).v
-		}
-		return value{list}
-	case document.Map:
-		members := map[string]any{}
-		for key, v := range n.Pairs() {
-			members[key.Text] = yamlValue(v).v
-		}
-		return value{members}
-	}
-	return value{n.Text}
 }
