@@ -26,7 +26,7 @@ func headings(rows []head, s observe.Source) head {
 		if width <= widest {
 			continue
 		}
-		if n := knownOf(r.fields, s); best.fields == nil || n > known {
+		if n := knownIn(r.fields, s); best.fields == nil || n > known {
 			best, known = r, n
 		}
 		widest = width
@@ -44,8 +44,8 @@ func countBlank(fields []string) int {
 	return n
 }
 
-// knownOf is how many fields of a row are headings that somebody knows.
-func knownOf(fields []string, s observe.Source) int {
+// knownIn is how many fields of a row are headings that somebody knows.
+func knownIn(fields []string, s observe.Source) int {
 	m, err := tried(fields, s)
 	if err != nil {
 		return 0

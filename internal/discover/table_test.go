@@ -50,9 +50,56 @@ func TestForms(t *testing.T) {
 }
 
 func TestPlainHeading(t *testing.T) {
-	for text, want := range map[string]string{"Serial No.": "serial no", "serial_no": "serial no", "SerialNo": "serial no", " \ufeffAsset  Tag:": "asset tag", "RAM (GB)": "ram gb", "MAC": "mac", "Numéro": "numéro", "": ""} {
+	for text, want := range map[string]string{"Serial No.": "serial no", "serial_no": "serial no", "SerialNo": "serial no", " \ufeffAsset  Tag:": "asset tag", "RAM (GB)": "ram gb", "MAC": "mac", "Numéro": "numéro", "N° d’inventaire": "n d inventaire", "Nº": "n", "": ""} {
 		if got := plainHeading(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestHeadings finds the row with the headings: what stands above a table is narrower, and what stands below is no wider.
+func TestHeadings(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want int
+	}{
+		{"first", []string{"Serial,Model", "1,a"}, 1},
+		{"titles", []string{"Assets of Acme,,", "Company,Acme,", "Serial,Model,Site", "1,a,b"}, 3},
+		{"groups of columns", []string{"Asset,,Purchase,", "Serial,Model,Cost,Date", "1,a,2,2026-01-01"}, 2},
+		{"a row of words that are headings too", []string{"Asset,What,Where", "PC-1,Computer,Office"}, 1},
+		{"nothing known", []string{"Alpha,Beta", "1,2"}, 1},
+		{"blank rows", []string{",", "Serial,Model", "1,a"}, 2},
+		{"a wide title", []string{"Assets,of,Acme,2026", "Serial,Model,,", "1,a,,"}, 1},
+		{"none", []string{",", ""}, 0},
+	}
+	for _, tt := range tests {
+		var rows []head
+		for i, row := range tt.rows {
+			rows = append(rows, head{i + 1, strings.Split(row, ",")})
+		}
+		if got := headings(rows, observe.Source{}).row; got != tt.want {
+			t.Errorf("%s: row %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestTotals passes over a row that adds up the others, and over no asset of that name.
+func TestTotals(t *testing.T) {
+	items, reading := readText(t, "csv", "Name,Serial,Quantity\nTotal,S1,2\nTotal,,two\nSuma,,7\nGrand total:,,9\nTotals and more,,9\n")
+	if len(items) != 3 || skipped(reading, "row") != 2 {
+		t.Errorf("%d items, %v", len(items), reading.Skipped)
+	}
+}
+
+// TestNamedColumns reads columns that the source's record does not name as in any list of assets, but not where rows are of
+// another kind.
+func TestNamedColumns(t *testing.T) {
+	for kind, want := range map[string]string{"": "S1 Paris", "Location": " Paris"} {
+		s := observe.Source{Table: observe.Table{Kind: kind}, Columns: []observe.Column{{Name: "Where", Pointer: "/spec/location"}, {Name: "Site"}}}
+		items, _ := feedOf(t, "csv", s, []byte("Serial,Where,Site\nS1,Paris,Lyon\n"))
+		if got := items[0].Text(observe.Serial) + " " + items[0].Text("/spec/location"); got != want {
+			t.Errorf("kind %q: got %q, want %q", kind, got, want)
 		}
 	}
 }

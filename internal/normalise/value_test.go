@@ -43,6 +43,8 @@ func TestDay(t *testing.T) {
 		{"MM/DD/YY", "1998-03-04", []string{"03/04/98"}},
 		{"MM/DD/YY", wrong, []string{"03/04/2025", "13/04/25"}},
 		{"DD.MM.YYYY", "2025-04-03", []string{"03.04.2025", "3.4.2025"}},
+		{"DD.MM.YY", "2025-04-03", []string{"03.04.25", "3.4.25"}},
+		{"DD-MM-YY", "2025-04-03", []string{"03-04-25"}},
 		{"DD-MM-YYYY", "2022-03-21", []string{"21-03-2022"}},
 		{"MM-DD-YYYY", "2022-03-01", []string{"03-01-2022"}},
 		{"YYYY-MM-DD", "2025-04-03", []string{"2025-04-03", "2025-04-03 00:00:00"}},
@@ -113,11 +115,27 @@ func TestMoney(t *testing.T) {
 		{"EUR 5.00", "", "USD", "", wrong},
 		{"1.234", "", "EUR", "", ambiguous},
 		{"free", "", "", "", wrong},
+		{"1.299,- €", "", "", "1299", "EUR"},
+		{"CHF 1'299.-", "", "", "1299", "CHF"},
+		{"349,--", "", "EUR", "349", "EUR"},
 	}
 	for _, tt := range tests {
 		amount, code, err := normalise.Money(tt.text, tt.mark, tt.currency)
 		if got := said(code, err); amount != tt.amount || got != tt.code {
 			t.Errorf("%q in %q: got %s %s, want %s %s", tt.text, tt.currency, amount, got, tt.amount, tt.code)
+		}
+	}
+}
+
+func TestPriced(t *testing.T) {
+	for heading, want := range map[string]string{
+		"Price (EUR)": "Price|EUR", "Kaufpreis (€)": "Kaufpreis|EUR", "Kaufpreis in €": "Kaufpreis|EUR", "Cost in US$": "Cost|USD", "Cost ($)": "Cost|", "Cena PLN": "Cena|PLN", "purchase_cost_usd": "purchase_cost|USD",
+		"Preis / CHF": "Preis|CHF", "Cena zł": "Cena|PLN",
+		"Price": "", "Status": "", "Cost per day": "", "EUR": "", "€": "", "Left": "",
+	} {
+		rest, currency, ok := normalise.Priced(heading)
+		if got := rest + "|" + currency; ok != (want != "") || ok && got != want {
+			t.Errorf("%q: got %q %v, want %q", heading, got, ok, want)
 		}
 	}
 }
@@ -142,7 +160,7 @@ func TestSwapUUID(t *testing.T) {
 func TestSize(t *testing.T) {
 	tests := []struct{ text, unit, want string }{
 		{"16 GB", "", "16"}, {"16384 MB", "", "16"}, {"16384", "MiB", "16"}, {"1,5 TB", "", "1536"}, {"1.5TiB", "", "1536"},
-		{"15.625", "GB", "15.625"}, {"512000 KB", "", "0.488"}, {"1 024,5 MB", "", "1"}, {"1,024 MB", "", ""}, {"-1 GB", "", ""}, {"much", "GB", ""}, {"8 sticks", "", ""},
+		{"15.625", "GB", "15.625"}, {"512000 KB", "", "0.488"}, {"1 024,5 MB", "", "1"}, {"1,024 MB", "", ""}, {"16 Go", "", "16"}, {"512GB SSD", "", "512"}, {"16 GB RAM DDR4", "", "16"}, {"1 TB", "MB", "1024"}, {"16 GB or so", "", ""}, {"SSD", "GB", ""}, {"-1 GB", "", ""}, {"much", "GB", ""}, {"8 sticks", "", ""},
 	}
 	for _, tt := range tests {
 		got, ok := normalise.GiB(tt.text, tt.unit)

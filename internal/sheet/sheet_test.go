@@ -110,6 +110,15 @@ func TestYear1904(t *testing.T) {
 	}
 }
 
+func TestHidden(t *testing.T) {
+	p := parts("")
+	p["xl/workbook.xml"] = `<workbook><sheets><sheet name="A" r:id="r1"/><sheet name="B" state="veryHidden" r:id="r1"/><sheet name="C" state="visible" r:id="r1"/></sheets></workbook>`
+	b, err := sheet.Open(bytes.NewReader(book(t, p)), limits)
+	if err != nil || b.Hidden("A") || !b.Hidden("B") || b.Hidden("C") {
+		t.Errorf("got %v, %v, %v: %v", b.Hidden("A"), b.Hidden("B"), b.Hidden("C"), err)
+	}
+}
+
 // What is no workbook, or is made to harm, is said to be so, and takes no more than the limits.
 func TestNoBook(t *testing.T) {
 	row := `<row><c t="inlineStr"><is><t>x</t></is></c></row>`
