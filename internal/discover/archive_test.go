@@ -191,7 +191,7 @@ func TestWorkbookIsNoArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	walk, err := archive(f)
-	rest, _ := io.ReadAll(f.Bytes())
+	rest, _ := io.ReadAll(f.bytes)
 	if walk != nil || err != nil || string(rest) != text {
 		t.Errorf("an archive: %v, %v, %d bytes of %d", walk != nil, err, len(rest), len(text))
 	}

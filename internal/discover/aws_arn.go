@@ -66,3 +66,16 @@ func awsTypeOf(a arn) *awsType {
 	}
 	return best
 }
+
+// awsOwn are the members that may have the ARN of a thing, by how its list is called: a stackArn in stacks, a BrokerArn in
+// BrokerSummaries, a VaultARN in VaultList, a DBProxyArn in DBProxies.
+func awsOwn(list string) []string {
+	for _, word := range []string{"List", "Summaries", "Summary", "Descriptions", "Metadata"} {
+		list = strings.TrimSuffix(list, word)
+	}
+	one := []string{list + "Arn", strings.TrimSuffix(list, "s") + "Arn", strings.TrimSuffix(list, "es") + "Arn"}
+	if word, is := strings.CutSuffix(list, "ies"); is {
+		one = append(one, word+"yArn")
+	}
+	return one
+}

@@ -44,19 +44,6 @@ func awsFind(list string, v value) (awsSeen, bool) {
 	return awsSeen{}, false
 }
 
-// awsOwn are the members that may have the ARN of a thing, by how its list is called: a stackArn in stacks, a BrokerArn in
-// BrokerSummaries, a VaultARN in VaultList, a DBProxyArn in DBProxies.
-func awsOwn(list string) []string {
-	for _, word := range []string{"List", "Summaries", "Summary", "Descriptions", "Metadata"} {
-		list = strings.TrimSuffix(list, word)
-	}
-	one := []string{list + "Arn", strings.TrimSuffix(list, "s") + "Arn", strings.TrimSuffix(list, "es") + "Arn"}
-	if word, is := strings.CutSuffix(list, "ies"); is {
-		one = append(one, word+"yArn")
-	}
-	return one
-}
-
 // awsByList has the types by the lists that answers have them in, in lower case, and under "" all of them; awsByNames those
 // of which answers list the names.
 var awsByList, awsByNames = func() (lists, names map[string][]*awsType) {

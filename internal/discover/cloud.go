@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,16 +21,15 @@ type cloudField struct {
 
 // What a member may tell besides fields of a record. None is a pointer: pointers begin with a slash.
 const (
-	toName     = "name"
-	toNumber   = "number"  // of the product: size, class, SKU
-	toProduct  = "product" // its name
-	toVersion  = "version" // its version
-	toEdition  = "edition"
-	toSystem   = "system" // the name of the operating system
-	toSystemBy = "system by"
-	toSystemV  = "system version"
-	toState    = "state" // whether it is still there
-	toSeen     = "seen"
+	toName    = "name"
+	toNumber  = "number"  // of the product: size, class, SKU
+	toProduct = "product" // its name
+	toVersion = "version" // its version
+	toEdition = "edition"
+	toSystem  = "system" // the name of the operating system
+	toSystemV = "system version"
+	toState   = "state" // whether it is still there
+	toSeen    = "seen"
 )
 
 // member gives a member of an object, in whatever case its name is written: what the command line writes InstanceId is
@@ -151,37 +151,19 @@ func tell(it *observe.Item, f cloudField, v value) {
 	if text == "" {
 		return
 	}
-	var place *string
-	switch f.to {
-	case toName:
-		place = &it.Name
-	case toNumber:
-		place = &it.Product.Number
-	case toProduct:
-		place = &it.Product.Name
-	case toVersion:
-		place = &it.Product.Version
-	case toEdition:
-		place = &it.Product.Edition
-	case toSystem:
-		place = &it.System.Name
-	case toSystemBy:
-		place = &it.System.Maker
-	case toSystemV:
-		place = &it.System.Version
-	case toState:
+	place, is := map[string]*string{
+		toName: &it.Name, toNumber: &it.Product.Number, toProduct: &it.Product.Name, toVersion: &it.Product.Version, toEdition: &it.Product.Edition,
+		toSystem: &it.System.Name, toSystemV: &it.System.Version,
+	}[f.to]
+	switch {
+	case f.to == toState:
 		it.Gone = it.Gone || gone(text)
-		return
-	case toSeen:
-		text, place = moment(v.first1(f.path)), &it.Seen
-	default:
-		if it.Text(f.to) == "" {
-			it.Add(f.to, text, f.path)
-		}
-		return
-	}
-	if *place == "" {
-		*place = text
+	case f.to == toSeen:
+		it.Seen = cmp.Or(it.Seen, moment(v.first1(f.path)))
+	case is:
+		*place = cmp.Or(*place, text)
+	case it.Text(f.to) == "":
+		it.Add(f.to, text, f.path)
 	}
 }
 

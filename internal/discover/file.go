@@ -118,9 +118,6 @@ func (u *unpacked) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Bytes are the bytes of the file as they are.
-func (f *File) Bytes() *bufio.Reader { return f.bytes }
-
 // Text is the file as UTF-8 without a byte order mark, whatever Unicode it is written in. Asked for again it goes on where
 // it is.
 func (f *File) Text() *bufio.Reader {

@@ -32,7 +32,7 @@ type workbook struct {
 
 // readXLSX reads the sheets of a workbook that are meant.
 func readXLSX(f *File, s observe.Source, out *Sink) error {
-	book, err := sheet.Open(f.Bytes(), bookLimits())
+	book, err := sheet.Open(f.bytes, bookLimits())
 	if err != nil {
 		return err
 	}
