@@ -43,17 +43,17 @@ a folder, a pattern with * or - (standard input). Nothing is written without --w
 
 The file is the authority: each value that it has is wanted. A row updates the record of its kind that one of its
 identifiers or its name means, and else makes a new record. What it names (a place, a team, a product) must be a record,
-or come with the same import; of what --create names a record is made. A column that is not there changes nothing, nor does a blank cell unless --clear-blank is
-said; lists gain what they lack. What cannot be taken as it stands is told with file and row, and then nothing is
-written, as where the registry would have an error that it did not have before. A second import of one file changes
-nothing. Installed software is not brought in: ` + "`muster reconcile`" + ` compares it.
+or come with the same import; of what --create names a record is made. A column that is not there changes nothing, nor
+does a blank cell unless --clear-blank is said; lists gain what they lack. What cannot be taken as it stands is told with
+file and row, and then nothing is written, as where the registry would have an error that it did not have before. A second
+import of one file changes nothing. Installed software is not brought in: ` + "`muster reconcile`" + ` compares it.
 
 ` + catalogueHelp() + `
 It exits 1 where anything is refused, and 3 where a source was empty or could not be read to its end.`,
-		Example: `  muster import --from snipe-it-assets:assets.csv
+		Example: `  muster import --from csv:assets.csv
   muster import --from csv:laptops.csv --type laptop --default spec.owner=Team/workplace --write
   muster import --from csv:laptops.csv --create Location:role=site --create Vendor:roles=reseller
-  muster import --from locations:sites.xlsx --from csv:assets.csv --write
+  muster import --from csv:locations.csv --from csv:assets.csv --write
   muster import --from devicetypes:devicetype-library --from endoflife:release-data/releases`,
 		Args: onlyCommands,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -97,7 +97,7 @@ func (o *importOptions) flags(cmd *cobra.Command, from string) {
 	f.StringVar(&o.format, "format", "table", "output `format`: table, json or csv")
 	f.BoolVar(&o.write, "write", false, "write the records; without it the plan is shown")
 	f.BoolVar(&o.dryRun, "dry-run", false, "write nothing, which is so without --write too")
-	f.IntVar(&o.maxChanges, "max-changes", 100, "with --write: stop where more records than this would be rewritten; new ones do not count")
+	f.IntVar(&o.maxChanges, "max-changes", 100, "with --write: stop where more `records` than this would be rewritten; new ones do not count")
 }
 
 // incoming is what an import would do, wherever it reads from.

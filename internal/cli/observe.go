@@ -63,7 +63,7 @@ func (o *observeOptions) run(names []string) error {
 		return err
 	}
 	if len(feeds) == 0 {
-		return exitError{exitNothing, errors.New("the registry has no Source record: give data with --from NAME:PATH")}
+		return exitError{exitNothing, errors.New("the registry has no Source record: give data with --from NAME:PATH, as in --from terraform:prod.tfstate")}
 	}
 	return o.print(feeds)
 }

@@ -148,7 +148,7 @@ func (o *reconcileOptions) compare(w *workspace, loaded *load.Result, from []fro
 		return nil, err
 	}
 	if len(feeds) == 0 {
-		return nil, exitError{exitNothing, errors.New("nothing to compare with: the registry has no Source record, and no --from NAME:PATH says what to read")}
+		return nil, exitError{exitNothing, errors.New("nothing to compare with: the registry has no Source record, and no --from NAME:PATH says what to read, as in --from terraform:prod.tfstate")}
 	}
 	// The registry is loaded and stays; what is read from here on is looked at once, and may go at once.
 	debug.SetGCPercent(25)
@@ -169,11 +169,11 @@ func (o *reconcileOptions) verdict(r *reconcile.Result) error {
 	var unsound []string
 	for _, s := range r.States {
 		if s.Trouble != "" {
-			unsound = append(unsound, s.Source.Name)
+			unsound = append(unsound, s.Source.Name+" ("+s.Trouble+")")
 		}
 	}
 	if len(unsound) > 0 {
-		return exitError{exitNothing, fmt.Errorf("not known is what depends on %s: see above why", strings.Join(unsound, ", "))}
+		return exitError{exitNothing, fmt.Errorf("nothing is concluded from the silence of %s", strings.Join(unsound, ", "))}
 	}
 	if o.exitCode && differs(r) {
 		return exitError{exitFindings, nil}
@@ -260,7 +260,7 @@ A record is named by kind and name or by name; a thing by its name there, by any
 		Args: arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return o.explain(args[0]) },
 	}
-	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "text (default) or json")
+	cmd.Flags().StringArrayVar(&o.formats, "format", nil, "output `format`: text (default) or json")
 	o.common(cmd)
 	return cmd
 }

@@ -45,7 +45,7 @@ func proposedLines(c propose.Planned) []string {
 	}
 	text := fmt.Sprintf("%-13s %s  in %s", "register", c.Record, c.File)
 	if c.Title != "" {
-		text = fmt.Sprintf("%-13s %s  %s, in %s", "register", c.Record, c.Title, c.File)
+		text = fmt.Sprintf("%-13s %s  %s, in %s", "register", c.Record, render.Visible(c.Title), c.File)
 	}
 	if len(c.Gaps) > 0 {
 		text += "; not known: " + strings.Join(c.Unknown(), ", ")

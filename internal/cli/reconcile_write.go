@@ -72,7 +72,7 @@ func (o *reconcileOptions) propose(ctx context.Context, w *workspace, loaded *lo
 	if err != nil {
 		return err
 	}
-	if done, err := o.tooMuch(p, wanted); done || err != nil {
+	if done, err := o.tooMuch(p, wanted, r); done || err != nil {
 		return err
 	}
 	if o.writes() {
@@ -110,15 +110,18 @@ func (o *reconcileOptions) words() io.Writer {
 }
 
 // tooMuch ends it where there is nothing to do, or more than somebody allowed.
-func (o *reconcileOptions) tooMuch(p *proposal, wanted propose.Wanted) (bool, error) {
+func (o *reconcileOptions) tooMuch(p *proposal, wanted propose.Wanted, r *reconcile.Result) (bool, error) {
 	switch {
 	case wanted.Total == 0 && len(wanted.Left) > 0:
 		return false, nil
 	case wanted.Total == 0:
-		if o.writes() {
+		switch {
+		case !o.writes():
+			return true, nil
+		case differs(r):
 			return true, p.say("\nNothing to write: where the sources and the register differ, people decide.\n")
 		}
-		return true, nil
+		return true, p.say("\nNothing to write.\n")
 	case wanted.Total <= o.maxChanges:
 		return false, nil
 	}

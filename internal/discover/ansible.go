@@ -168,13 +168,13 @@ func ansibleHost(v value, named string, at observe.Place, out *Sink) error {
 	}
 	switch {
 	case v.at("unreachable").text() == "true":
-		out.Trouble(RuleItem, at, named+" could not be reached: "+v.at("msg").text(), "gather its facts again")
+		out.Lost(at, named+" could not be reached: "+v.at("msg").text(), "gather its facts again")
 		return nil
 	case v.at("failed").text() == "true":
-		out.Trouble(RuleItem, at, "the facts of "+named+" could not be gathered: "+v.at("msg").text(), "gather them again")
+		out.Lost(at, "the facts of "+named+" could not be gathered: "+v.at("msg").text(), "gather them again")
 		return nil
 	case !f.areFacts():
-		out.Trouble(RuleItem, at, "this has no facts of a host", "gather them with the module setup")
+		out.Lost(at, "this has no facts of a host", "gather them with the module setup")
 		return nil
 	}
 	return out.Item(ansibleItem(f, named, at))

@@ -50,7 +50,7 @@ func readAnsibleOutput(f *File, out *Sink) error {
 				host = m[1]
 			case m != nil:
 				found++
-				out.Trouble(RuleItem, f.place(p.lines, ""), fmt.Sprintf("the facts of %s could not be gathered: %s", m[1], strings.TrimSuffix(m[2], "!")), "gather them again")
+				out.Lost(f.place(p.lines, ""), fmt.Sprintf("the facts of %s could not be gathered: %s", m[1], strings.TrimSuffix(m[2], "!")), "gather them again")
 			}
 		}
 		if errors.Is(err, io.EOF) {

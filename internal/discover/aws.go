@@ -135,11 +135,11 @@ func (r *awsReader) listed(key string, v value, at observe.Place) error {
 		if ok, err := r.thing(key, one, inside(at, v, i), awsWhere{}); err != nil {
 			return err
 		} else if !ok {
-			r.out.Trouble(RuleItem, inside(at, v, i), fmt.Sprintf("what stands here in %s names no thing of AWS: it has neither an id nor an ARN", key), "")
+			r.out.Lost(inside(at, v, i), fmt.Sprintf("what stands here in %s names no thing of AWS: it has neither an id nor an ARN", key), "")
 		}
 	}
 	if v.v == nil {
-		r.out.Trouble(RuleItem, at, fmt.Sprintf("null stands in %s where a thing belongs", key), "")
+		r.out.Lost(at, fmt.Sprintf("null stands in %s where a thing belongs", key), "")
 	}
 	return nil
 }
@@ -148,7 +148,7 @@ func (r *awsReader) listed(key string, v value, at observe.Place) error {
 func (r *awsReader) reservation(v value, at observe.Place) error {
 	w := awsWhere{account: v.said("OwnerId")}
 	if v.member("Instances").v == nil {
-		r.out.Trouble(RuleItem, at, "this reservation has no Instances", "")
+		r.out.Lost(at, "this reservation has no Instances", "")
 	}
 	for i, one := range v.member("Instances").list() {
 		place := at
@@ -156,7 +156,7 @@ func (r *awsReader) reservation(v value, at observe.Place) error {
 		if ok, err := r.thing("Instances", one, place, w); err != nil {
 			return err
 		} else if !ok {
-			r.out.Trouble(RuleItem, place, "this instance has no InstanceId", "")
+			r.out.Lost(place, "this instance has no InstanceId", "")
 		}
 	}
 	return nil

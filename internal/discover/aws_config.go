@@ -183,7 +183,7 @@ func (r *awsReader) event(v value, at observe.Place) (bool, error) {
 		if item := body.member(name).opened(); item.isObject() {
 			ok, err := r.config(item, at)
 			if err == nil && !ok {
-				r.out.Trouble(RuleItem, at, "the configuration item of this event names no resource", "")
+				r.out.Lost(at, "the configuration item of this event names no resource", "")
 			}
 			return true, err
 		}

@@ -118,7 +118,7 @@ func (r *azureReader) table(v value, at observe.Place) error {
 		if ok, err := r.resource(value{o}, place); err != nil {
 			return err
 		} else if !ok {
-			r.out.Trouble(RuleItem, place, "this row is no resource of Azure: it has no id that begins with /subscriptions/", "let the query project the id")
+			r.out.Lost(place, "this row is no resource of Azure: it has no id that begins with /subscriptions/", "let the query project the id")
 		}
 	}
 	return nil

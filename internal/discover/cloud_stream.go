@@ -128,7 +128,7 @@ func (l *listing) end(out *Sink, none, one, hint string) error {
 		return &broken{l.at, none}
 	}
 	for _, at := range l.strange {
-		out.Trouble(RuleItem, at, one, hint)
+		out.Lost(at, one, hint)
 	}
 	return nil
 }

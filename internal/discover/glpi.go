@@ -67,13 +67,13 @@ func glpiDocument(v value, in inventory) error {
 	action := strings.ToLower(v.first("action", "query"))
 	switch {
 	case in.deviceID == "" && !in.v.isObject():
-		in.out.Trouble(RuleItem, in.at, "this is no inventory: it has neither a deviceid nor a content", "export it with `glpi-agent --json`, or from the folder of inventories of GLPI")
+		in.out.Lost(in.at, "this is no inventory: it has neither a deviceid nor a content", "export it with `glpi-agent --json`, or from the folder of inventories of GLPI")
 		return in.out.hopeless(in.at)
 	case action != "" && action != "inventory" && action != "netinventory" && action != "netdiscovery" && !in.v.isObject():
 		in.out.Skip("message of an agent", "it says "+action+", and has no inventory")
 		return nil
 	case !in.v.isObject():
-		in.out.Trouble(RuleItem, in.at, "the inventory has no content", "let the agent make it again")
+		in.out.Lost(in.at, "the inventory has no content", "let the agent make it again")
 		return in.out.hopeless(in.at)
 	}
 	if in.v.at("network_device").isObject() && !in.v.at("bios").isObject() {
@@ -117,14 +117,14 @@ func ocsRequest(s *xmlStream, start xml.StartElement, in inventory) error {
 	switch query := strings.ToUpper(v.at("query").text()); query {
 	case "INVENTORY":
 		if !content.isObject() {
-			in.out.Trouble(RuleItem, in.at, "the inventory has no content", "let the agent make it again")
+			in.out.Lost(in.at, "the inventory has no content", "let the agent make it again")
 			return nil
 		}
 		return in.machine()
 	case "SNMP", "SNMPQUERY", "NETDISCOVERY":
 		return ocsDevices(content, query, in)
 	case "":
-		in.out.Trouble(RuleItem, in.at, "this is no inventory: it does not say which query it answers", "let the agent make it again")
+		in.out.Lost(in.at, "this is no inventory: it does not say which query it answers", "let the agent make it again")
 	default:
 		in.out.Skip("message of an agent", "it says "+strings.ToLower(query)+", and has no inventory")
 	}
@@ -139,7 +139,7 @@ func ocsDevices(content value, query string, in inventory) error {
 	}
 	for _, device := range devices {
 		if failed := device.at("error"); failed.isObject() {
-			in.out.Trouble(RuleItem, in.at, fmt.Sprintf("a device could not be asked: %s", failed.first("message", "id")), "look at its address and credentials in the agent's task")
+			in.out.Lost(in.at, fmt.Sprintf("a device could not be asked: %s", failed.first("message", "id")), "look at its address and credentials in the agent's task")
 			continue
 		}
 		info := device.at("info")

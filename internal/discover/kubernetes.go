@@ -161,9 +161,9 @@ func (k *kubeReader) pass(v value, kind, version string, at observe.Place) error
 	case k.bundled:
 		k.out.Skip("file of a support bundle", "it has no objects of Kubernetes")
 	case kind == "":
-		k.out.Trouble(RuleItem, at, "this is no object of Kubernetes: it has no kind", "export with `kubectl get ... -o json`")
+		k.out.Lost(at, "this is no object of Kubernetes: it has no kind", "export with `kubectl get ... -o json`")
 	default:
-		k.out.Trouble(RuleItem, at, fmt.Sprintf("this %s has no name", kind), "export with `kubectl get ... -o json`")
+		k.out.Lost(at, fmt.Sprintf("this %s has no name", kind), "export with `kubectl get ... -o json`")
 	}
 	return k.out.hopeless(at)
 }

@@ -106,7 +106,7 @@ func swidItem(it *observe.Item, out *Sink, err error) error {
 	case err != nil:
 		return err
 	case it.Name == "":
-		out.Trouble(RuleItem, it.Place, "this tag has no name", "")
+		out.Lost(it.Place, "this tag has no name", "")
 		return nil
 	}
 	return out.Item(it)

@@ -149,11 +149,11 @@ func (t *terraform) passed(o *tfObject) bool {
 	case o.mode != "managed":
 		t.out.Skip("resource of another mode", "it is not managed")
 	case o.typ == "":
-		t.out.Trouble(RuleItem, t.file.place(o.line, o.address), "the resource has no type", "")
+		t.out.Lost(t.file.place(o.line, o.address), "the resource has no type", "")
 	case tfWithin(o):
 		t.out.Skip(o.typ, "it is only in Terraform: there is no such thing outside")
 	case len(o.attributes.object()) == 0:
-		t.out.Trouble(RuleItem, t.file.place(o.line, o.address), o.address+" has no attributes, not even an id", "refresh the state: `terraform apply -refresh-only`")
+		t.out.Lost(t.file.place(o.line, o.address), o.address+" has no attributes, not even an id", "refresh the state: `terraform apply -refresh-only`")
 	default:
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/observe"
 )
 
@@ -131,7 +132,11 @@ func told(w io.Writer, readings []SourceReading, style Style) error {
 			_, _ = fmt.Fprintf(out, "  passed over %d %s: %s\n", r.Reading.Skipped[skip], visible(skip.What), visible(skip.Why))
 		}
 		for _, f := range r.Reading.Findings {
-			_, _ = fmt.Fprintf(out, "  %s  %s  %s: %s\n", f.Severity, f.Rule, visible(placeWords(f.Range.File, f.Range.Start.Line, f.Pointer)), visible(f.Message))
+			words := findingWords(f)
+			if f.Hint != "" {
+				words += "  fix: " + f.Hint
+			}
+			_, _ = fmt.Fprintf(out, "  %s  %s  %s\n", f.Severity, f.Rule, visible(words))
 		}
 		if r.Reading.Incomplete != "" {
 			_, _ = fmt.Fprintf(out, "  incomplete: %s\n", visible(r.Reading.Incomplete))
@@ -140,8 +145,12 @@ func told(w io.Writer, readings []SourceReading, style Style) error {
 	return out.Flush()
 }
 
-func placeWords(file string, line int, pointer string) string {
-	return observe.Place{File: file, Line: line, Pointer: pointer}.String()
+// findingWords says where in the data of a source something is wrong, and what.
+func findingWords(f diag.Finding) string {
+	if f.Range.File == "" {
+		return f.Message
+	}
+	return observe.Place{File: f.Range.File, Line: f.Range.Start.Line, Pointer: f.Pointer}.String() + ": " + f.Message
 }
 
 // readWords says how much was read.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/reconcile"
 )
 
@@ -59,7 +60,7 @@ func caseName(c *reconcile.Case) string {
 func caseLines(c *reconcile.Case) []string {
 	var lines []string
 	for _, d := range c.Differences {
-		if d.Accepted == "" {
+		if d.Accepted == "" && c.Outcome != reconcile.Conflict { // of what cannot be so nothing is taken
 			lines = append(lines, differenceWords(d))
 		}
 	}
@@ -83,7 +84,12 @@ func differenceWords(d reconcile.Difference) string {
 	}
 	text := fmt.Sprintf("%s  %s → %s", fieldName(d.Pointer), cmp.Or(d.Registered, "not said"), cmp.Or(observed, "not there"))
 	if d.Adds {
-		text = fmt.Sprintf("%s  and %s", fieldName(d.Pointer), observed)
+		text = fmt.Sprintf("%s  also %s", fieldName(d.Pointer), observed)
+	}
+	for _, o := range d.Others {
+		if o.Observed != observed {
+			text += fmt.Sprintf(" (%s: %s)", o.Source, cmp.Or(o.Observed, "not there"))
+		}
 	}
 	switch {
 	case d.Unresolved != "":
@@ -93,7 +99,7 @@ func differenceWords(d reconcile.Difference) string {
 	case d.Whose == reconcile.Keep:
 		return text + "   the register counts" + inBrackets(d.Authority)
 	}
-	return text + "   to be decided" + inBrackets(d.Authority)
+	return text + "   to be decided" + inBrackets(cmp.Or(d.Authority, "the type names no authority"))
 }
 
 // fieldName is how people call a field: what comes behind /spec.
@@ -142,21 +148,35 @@ func sourceWords(s reconcile.State) string {
 	if s.Reading.Newest != "" {
 		text += " · newest of " + s.Reading.Newest
 	}
-	if n := len(s.Reading.Findings); n > 0 {
-		text += fmt.Sprintf(" · %s, which `muster observe` shows", count(n, "finding"))
-	}
 	if s.Source.Partial {
 		text += " · lists only some of what there is"
 	}
 	return text
 }
 
+// mostUnread is how many things that could not be read of a source are told where it is compared; `muster observe` tells all.
+const mostUnread = 3
+
+// unreadWords says what of a source could not be read, with its place: first what makes the source incomplete.
+func unreadWords(s reconcile.State) []string {
+	findings := slices.Clone(s.Reading.Findings)
+	slices.SortStableFunc(findings, func(a, b diag.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	var lines []string
+	for _, f := range findings[:min(len(findings), mostUnread)] {
+		lines = append(lines, findingWords(f))
+	}
+	if more := len(findings) - mostUnread; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %s more of it, which `muster observe` tells", number(more)))
+	}
+	return lines
+}
+
 // hiddenWords says what an entry of a source took out.
 func hiddenWords(h reconcile.Hidden) string {
 	if h.Expired {
-		return fmt.Sprintf("%s: %s is to be reviewed since %s and takes out nothing any more: %s", h.Source, h.What, h.Review, h.Reason)
+		return fmt.Sprintf("nothing any more by %s (%s), to be reviewed since %s: %s", h.Source, h.What, h.Review, h.Reason)
 	}
-	return fmt.Sprintf("%s: %s took out %s until %s: %s", h.Source, h.What, number(h.Count), h.Review, h.Reason)
+	return fmt.Sprintf("%s by %s (%s) until %s: %s", number(h.Count), h.Source, h.What, h.Review, h.Reason)
 }
 
 // inBrackets puts a text behind another where there is one.

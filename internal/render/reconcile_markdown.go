@@ -25,7 +25,11 @@ func reconcileMarkdown(w io.Writer, r Reconciliation, _ Style) error {
 		if s.Trouble != "" {
 			sign = "⚠️ "
 		}
-		_, _ = fmt.Fprintf(out, "| %s | %s%s |\n", prose(s.Source.Name), sign, prose(sourceWords(s)))
+		_, _ = fmt.Fprintf(out, "| %s | %s%s", prose(s.Source.Name), sign, prose(sourceWords(s)))
+		for _, line := range unreadWords(s) {
+			_, _ = fmt.Fprintf(out, "<br>%s", prose(line))
+		}
+		_, _ = fmt.Fprint(out, " |\n")
 	}
 	for _, outcome := range toldOutcomes() {
 		list := t.lines[outcome]
@@ -57,7 +61,7 @@ func reconcileMarkdown(w io.Writer, r Reconciliation, _ Style) error {
 		_, _ = fmt.Fprintf(out, "\nUnknown: %s\n", prose(unknownWords(t)))
 	}
 	for _, h := range r.Hidden {
-		_, _ = fmt.Fprintf(out, "\n%s\n", prose(hiddenWords(h)))
+		_, _ = fmt.Fprintf(out, "\nSet aside: %s\n", prose(hiddenWords(h)))
 	}
 	if r.Next != "" {
 		_, _ = fmt.Fprintf(out, "\n%s\n", prose(r.Next))

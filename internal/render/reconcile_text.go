@@ -44,7 +44,7 @@ func gather(r Reconciliation) (tellings, error) {
 		}
 		for _, l := range c.Lacks {
 			if l.Unknown != "" && c.Outcome == reconcile.Unknown {
-				t.lacks[l.Source+inBrackets(strings.TrimPrefix(strings.TrimPrefix(l.Unknown, l.Source+": "), l.Source+" "))]++
+				t.lacks[l.Source+": "+strings.TrimPrefix(strings.TrimPrefix(l.Unknown, l.Source+": "), l.Source+" ")]++
 			}
 		}
 		for _, source := range c.Lacking() {
@@ -77,11 +77,17 @@ func reconcileText(w io.Writer, r Reconciliation, style Style) error {
 			words = style.yellow(words)
 		}
 		_, _ = fmt.Fprintf(out, "%s  %s\n", padded(visible(s.Source.Name), wide), words)
+		for _, line := range unreadWords(s) {
+			_, _ = fmt.Fprintf(out, "%s  %s\n", strings.Repeat(" ", wide), style.yellow(visible(line)))
+		}
 	}
 	_, _ = fmt.Fprintf(out, "\n%s\n", style.bold(r.Summary))
 	textCases(out, r, t, style)
-	for _, h := range r.Hidden {
-		_, _ = fmt.Fprintln(out, style.dim(visible(hiddenWords(h))))
+	for i, h := range r.Hidden {
+		if i == 0 {
+			_, _ = fmt.Fprintln(out)
+		}
+		_, _ = fmt.Fprintln(out, style.dim("set aside     "+visible(hiddenWords(h))))
 	}
 	if r.Next != "" {
 		_, _ = fmt.Fprintf(out, "\n%s\n", r.Next)
@@ -121,7 +127,7 @@ func textCases(out *bufio.Writer, r Reconciliation, t tellings, style Style) {
 	if len(t.types) > 0 && !r.Chosen {
 		_, _ = fmt.Fprintf(out, "\nout of scope  %s\n", visible(typeWords(t.types)))
 		if t.unclaimed {
-			_, _ = fmt.Fprintf(out, "%s\n", style.dim("              what no asset type is observed as: one takes it in with observedAs"))
+			_, _ = fmt.Fprintf(out, "%s\n", style.dim("              no asset type is observed as these; what is to be registered goes into observedAs of a type"))
 		}
 	}
 	if len(t.blind) > 0 && !r.Chosen {
@@ -158,21 +164,22 @@ func blindWords(source string, g gap) string {
 	return fmt.Sprintf("%s does not see %s that it should: %s", source, number(g.n), text)
 }
 
-// unknownWords counts what is not known by what it depends on. Sources that nobody asked to be read share one word.
+// unknownWords counts what is not known by the sources that should see it and why they do not tell. Sources that nobody asked
+// to be read share one word.
 func unknownWords(t tellings) string {
-	const unread = " (no such source was read)"
+	const unread = ": no such source was read"
 	var parts, left []string
 	for _, lack := range byCount(t.lacks) {
 		if source, is := strings.CutSuffix(lack, unread); is {
 			left = append(left, source)
 			continue
 		}
-		parts = append(parts, number(t.lacks[lack])+" on "+lack)
+		parts = append(parts, fmt.Sprintf("%s to be seen by %s", number(t.lacks[lack]), lack))
 	}
 	if len(left) > 0 {
-		parts = append(parts, "sources that were not read: "+strings.Join(left, ", "))
+		parts = append(parts, "to be seen by sources that were not read: "+strings.Join(left, ", "))
 	}
-	return count(t.count[reconcile.Unknown], "record") + " that depend: " + strings.Join(parts, "; ")
+	return count(t.count[reconcile.Unknown], "record") + ": " + strings.Join(parts, "; ")
 }
 
 // typeWords counts things by what their source calls them, the most frequent first.
