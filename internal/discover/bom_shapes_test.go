@@ -138,9 +138,9 @@ func TestSPDXFormsAgree(t *testing.T) {
 
 // What package_facts gathers is software of the host, and not all of it.
 func TestAnsiblePackages(t *testing.T) {
-	b := readBill(t, "ansible", "db1", []byte(`{"ansible_hostname":"db1","ansible_kernel":"6.1","packages":{"zlib":[{"name":"zlib","version":"1.3","arch":"i386","source":"apt"},{"name":"zlib","version":"1.3","arch":"amd64"}],
+	b := readBill(t, "ansible", "db1", []byte(`{"ansible_hostname":"db1","ansible_distribution":"Debian","packages":{"zlib":[{"name":"zlib","version":"1.3","arch":"i386","source":"apt"},{"name":"zlib","version":"1.3","arch":"amd64"}],
 		"kernel":[{"name":"kernel","version":"6.1"},{"name":"kernel","version":"6.2"}],"hostname":[{"version":"3.23"}]}}`))
-	if diff := cmp.Diff([]string{"host/server db1 hostnames=db1 +hostname@3.23 +kernel@6.1 +kernel@6.2 +zlib@1.3"}, described(b.items)); diff != "" {
+	if diff := cmp.Diff([]string{"host/server db1 hostnames=db1 on Debian +hostname@3.23 +kernel@6.1 +kernel@6.2 +zlib@1.3"}, described(b.items)); diff != "" {
 		t.Error(diff)
 	}
 }
