@@ -89,6 +89,6 @@ func TestSWIDShapes(t *testing.T) {
 }
 
 func FuzzSWID(f *testing.F) {
-	seedBills(f, "swid", `<SoftwareIdentity name="a" tagId="b"><Meta edition="c"/></SoftwareIdentity>`)
+	seedBills(f, "swid", `<SoftwareIdentity name="a" tagId="b"><Meta edition="c"/></SoftwareIdentity>`, `<software_identification_tag><product_title>a</product_title></software_identification_tag>`)
 	f.Fuzz(func(t *testing.T, data []byte) { checkBill(t, "swid", data) })
 }

@@ -95,7 +95,11 @@ func differenceWords(d reconcile.Difference) string {
 	case d.Unresolved != "":
 		return text + "   " + d.Unresolved
 	case d.Whose == reconcile.Apply:
-		return text + "   " + d.Source + " counts" + inBrackets(strings.Trim(strings.TrimPrefix(d.Authority, d.Source+" "), "()"))
+		authority := strings.TrimPrefix(d.Authority, d.Source+" ")
+		if inner, is := strings.CutPrefix(authority, "("); is {
+			authority = strings.TrimSuffix(inner, ")")
+		}
+		return text + "   " + d.Source + " counts" + inBrackets(authority)
 	case d.Whose == reconcile.Keep:
 		return text + "   the register counts" + inBrackets(d.Authority)
 	}
