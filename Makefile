@@ -10,13 +10,16 @@ GOLDEN = $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' internal cmd 
 FUZZTIME = 1m
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-15s %s\n", $$1, $$2 }'
 
 demo: ## Check the reference registry, then break a record in a copy and see what muster says
 	@sh .ci/demo
 
 demo-review: ## Propose a change to the reference registry in a copy, and see how muster reviews it
 	@sh .ci/demo-review
+
+demo-reconcile: ## Register what Terraform made, let it change, and see the register follow
+	@sh .ci/demo-reconcile
 
 test: ## Run all tests
 	$(GO) test -timeout 20m ./...
@@ -54,4 +57,4 @@ clean: ## Remove what the other targets leave
 	rm -rf bin dist coverage.out
 	$(GO) clean
 
-.PHONY: help demo demo-review test build lint fuzz golden bench bench-reconcile bench-review bench-rules clean
+.PHONY: help demo demo-review demo-reconcile test build lint fuzz golden bench bench-reconcile bench-review bench-rules clean

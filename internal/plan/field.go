@@ -59,7 +59,8 @@ func (t *Thing) changes(c *reconcile.Case, s observe.Source) {
 
 // product compares a part of what a thing is, which every such thing has: where nothing is said of it, it is not known yet.
 func (t *Thing) product(c *reconcile.Case, name, pointer, before, after string) {
-	if before != after {
+	said := pointer != "" && slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Pointer == pointer }) // by a label of the source
+	if before != after && !said {
 		t.field(c, Field{Name: name, Pointer: pointer, Before: before, After: after, Later: after == ""})
 	}
 }

@@ -136,9 +136,9 @@ func fieldLine(t *plan.Thing, f plan.Field) string {
 	case reconcile.Apply:
 		return text + ", the source counts" + inBrackets(f.Authority)
 	case reconcile.Keep:
-		return text + ", the register counts" + inBrackets(f.Authority)
+		return text + ", the register counts" + inBrackets(behind(string(reconcile.Keep), f.Authority))
 	case reconcile.Review:
-		return text + ", a person decides" + inBrackets(f.Authority)
+		return text + ", a person decides" + inBrackets(behind(string(reconcile.Review), f.Authority))
 	}
 	return text
 }

@@ -95,15 +95,20 @@ func differenceWords(d reconcile.Difference) string {
 	case d.Unresolved != "":
 		return text + "   " + d.Unresolved
 	case d.Whose == reconcile.Apply:
-		authority := strings.TrimPrefix(d.Authority, d.Source+" ")
-		if inner, is := strings.CutPrefix(authority, "("); is {
-			authority = strings.TrimSuffix(inner, ")")
-		}
-		return text + "   " + d.Source + " counts" + inBrackets(authority)
+		return text + "   " + d.Source + " counts" + inBrackets(behind(d.Source, d.Authority))
 	case d.Whose == reconcile.Keep:
-		return text + "   the register counts" + inBrackets(d.Authority)
+		return text + "   the register counts" + inBrackets(behind(string(reconcile.Keep), d.Authority))
 	}
-	return text + "   to be decided" + inBrackets(cmp.Or(d.Authority, "the type names no authority"))
+	return text + "   to be decided" + inBrackets(cmp.Or(behind(string(reconcile.Review), d.Authority), "the type names no authority"))
+}
+
+// behind is what an authority says behind a word that was said already: of "register (AssetType/server)" the type.
+func behind(word, authority string) string {
+	inner, is := strings.CutPrefix(authority, word+" (")
+	if !is {
+		return authority
+	}
+	return strings.TrimSuffix(inner, ")")
 }
 
 // fieldName is how people call a field: what comes behind /spec.
