@@ -54,12 +54,21 @@ func readInput(format Format, s observe.Source, in Input, sink *Sink) {
 		sink.reading.Files++
 	case walk != nil:
 		err = readArchive(format, s, f, walk, sink)
+	case format.Name != "xlsx" && isBook(f):
+		sink.reading.Files++
+		err = errors.New("it is a workbook or a document, and no text: workbooks (.xlsx) are read as xlsx:PATH")
 	default:
 		readFile(format, s, f, sink)
 	}
 	if err = errors.Join(err, closer.Close()); err != nil && sink.stopped == nil {
 		sink.unread(in.Name, err)
 	}
+}
+
+// isBook says that a file which is no archive of files is packed as one.
+func isBook(f *File) bool {
+	head, _ := f.bytes.Peek(4)
+	return string(head) == "PK\x03\x04"
 }
 
 // readFile reads one file. That it cannot be read, or not to its end, is a finding, and makes the source incomplete.

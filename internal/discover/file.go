@@ -65,6 +65,9 @@ func unpack(name string, r io.Reader, b *budget) (*File, error) {
 		if other := packer(head); other != "" {
 			return nil, fmt.Errorf("it is compressed with %s, which muster does not read: unpack it", other)
 		}
+		if other := mistaken(head); other != "" {
+			return nil, fmt.Errorf("it is %s, and no data of a source", other)
+		}
 		return &File{Name: name, bytes: buffered, budget: b, raw: r}, nil
 	}
 	if err != nil {
@@ -80,6 +83,18 @@ func packer(head []byte) string {
 	} {
 		if bytes.HasPrefix(head, []byte(p.magic)) {
 			return p.name
+		}
+	}
+	return ""
+}
+
+// mistaken names what people mistake for data, by the first bytes of the file.
+func mistaken(head []byte) string {
+	for _, d := range []struct{ name, magic string }{
+		{"a picture", "\x89PNG"}, {"a picture", "\xff\xd8\xff"}, {"a picture", "GIF8"}, {"a PDF", "%PDF"}, {"a database of SQLite", "SQLite"},
+	} {
+		if bytes.HasPrefix(head, []byte(d.magic)) {
+			return d.name
 		}
 	}
 	return ""
@@ -110,10 +125,15 @@ type unpacked struct {
 
 var errBomb = fmt.Errorf("it is compressed more than %d times, which no export is: not read further", mostRatio)
 
+var errPacked = errors.New("it is compressed, and what is compressed is damaged")
+
 func (u *unpacked) Read(p []byte) (int, error) {
 	n, err := u.r.Read(p)
 	if u.inside += int64(n); u.spent() {
 		return 0, errBomb
+	}
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errPacked
 	}
 	return n, err
 }

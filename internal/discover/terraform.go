@@ -120,7 +120,9 @@ func (t *terraform) header(key string) error {
 	switch key {
 	case "version":
 		t.version = text
-		if n, err := strconv.Atoi(text); err != nil || n < 1 || n > 4 {
+		if n, err := strconv.Atoi(text); err != nil {
+			return t.refuse("this is neither a state nor a plan of Terraform: its version is %s", tfShort(text))
+		} else if n < 1 || n > 4 {
 			return t.refuse("it is a state of version %s, and muster reads 1 to 4: read what `terraform show -json` prints", tfShort(text))
 		}
 	case "format_version":

@@ -9,8 +9,11 @@ import (
 	"strings"
 )
 
-// mostColumns is how many columns a sheet can have.
-const mostColumns = 16384
+// How many columns and rows a sheet can have.
+const (
+	mostColumns = 16384
+	mostRows    = 1 << 20
+)
 
 // Cell is a cell of a row.
 type Cell struct {
@@ -92,6 +95,9 @@ func (r *rowReader) begin(t xml.StartElement, d *decoder) error {
 	r.row++
 	if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n >= r.row {
 		r.row = n
+	}
+	if r.row > mostRows {
+		return fmt.Errorf("it is damaged: %s has more than %d rows", d.name, mostRows)
 	}
 	r.cells = r.cells[:0]
 	for {

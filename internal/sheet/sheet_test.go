@@ -149,6 +149,8 @@ func TestNoBook(t *testing.T) {
 		{"a bomb", "is compressed more than 400 times", bad("xl/worksheets/sheet1.xml", "<worksheet><sheetData>"+strings.Repeat(strings.Repeat(" ", 1<<20)+"<row/>", 100)+"</sheetData></worksheet>")},
 		{"a large value", "is larger than 16 MiB", bad("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>"+strings.Repeat("1", 17<<20)+"</v></c></row></sheetData></worksheet>")},
 		{"many texts", "its texts are larger than 1 MiB", bad("xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si><t></t></si>", 100_000)+"</sst>")},
+		{"many rows", "more than 1048576 rows", bad("xl/worksheets/sheet1.xml", "<worksheet><sheetData>"+strings.Repeat("<row/>", 1<<20+1)+"</sheetData></worksheet>")},
+		{"a row far below", "more than 1048576 rows", bad("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="1048577"/></sheetData></worksheet>`)},
 		{"many columns", "more than 16384 columns", bad("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c r="XFE1"><v>1</v></c></row></sheetData></worksheet>`)},
 		{"too large", "it is larger than 1 MiB", make([]byte, 2<<20)},
 	}
