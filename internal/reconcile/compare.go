@@ -126,12 +126,12 @@ func (a *about) comparable(pointer string) compared {
 // products adds what an item says of its model and operating system.
 func (a *about) products(it *observe.Item, add func(string, observed, string)) {
 	if !it.Product.Empty() && a.sort.kind.Root.At(productPointer) != nil {
-		add(productPointer, a.product(it.Product), productWords(it.Product))
+		add(productPointer, a.product(productPointer, it.Product), productWords(it.Product))
 	}
 	if it.System.Empty() || a.sort.kind.Root.At(systemPointer) == nil {
 		return
 	}
-	system := a.product(it.System)
+	system := a.product(systemPointer+"/product", it.System)
 	if name := productWords(it.System); name != "" {
 		add(systemPointer+"/product", system, name)
 	}
@@ -146,11 +146,14 @@ func (a *about) products(it *observe.Item, add func(string, observed, string)) {
 	}
 }
 
-// product resolves a product's name.
-func (a *about) product(p observe.Product) observed {
+// product resolves a product's name. A product that the record names and the report allows is taken for what is seen.
+func (a *about) product(pointer string, p observe.Product) observed {
 	r, near := a.book.Product(p)
 	if r != nil {
 		return observed{text: r.Name}
+	}
+	if own := a.snapshot.Get("Product", a.record.Text(pointer)); own != nil && a.book.Allows(own, p) {
+		return observed{text: own.Name}
 	}
 	return observed{unresolved: unknownProduct(productWords(p), near)}
 }

@@ -26,6 +26,17 @@ func (b *Book) Product(p observe.Product) (r *model.Record, near []string) {
 	return nil, b.near.of(p, b.suggest)
 }
 
+// Allows says whether what a source reports can be a product that somebody says it is: it is that product once its edition, which
+// few sources tell, is supplied.
+func (b *Book) Allows(product *model.Record, p observe.Product) bool {
+	if p.Edition != "" {
+		return false
+	}
+	p.Edition = product.Text("/spec/edition")
+	r, _ := b.product(p)
+	return r == product
+}
+
 // suggest names products that people may look at: those that nearly are what is reported, then those that resemble it.
 func (b *Book) suggest(p observe.Product) (names []string) {
 	_, close := b.product(p)

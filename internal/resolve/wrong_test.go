@@ -127,3 +127,24 @@ func TestNoWrongProduct(t *testing.T) {
 		}
 	}
 }
+
+// A report without an edition allows that a record says one; a report that says something else does not.
+func TestAllows(t *testing.T) {
+	s := modeltest.Snapshot(t, resembling)
+	b := resolve.New(s)
+	type product = observe.Product
+	for name, tt := range map[string]struct {
+		record   string
+		reported product
+		want     bool
+	}{
+		"no edition":      {"sql-2019-standard", product{Maker: "Microsoft", Name: "SQL Server 2019"}, true},
+		"another edition": {"sql-2019-standard", product{Maker: "Microsoft", Name: "SQL Server 2019", Edition: "Enterprise"}, false},
+		"another version": {"sql-2019-standard", product{Maker: "Microsoft", Name: "SQL Server 2022"}, false},
+		"another model":   {"visio-standard", product{Maker: "Microsoft", Name: "SQL Server 2019"}, false},
+	} {
+		if got := b.Allows(s.Get("Product", tt.record), tt.reported); got != tt.want {
+			t.Errorf("%s: %s allows %+v: %v, want %v", name, tt.record, tt.reported, got, tt.want)
+		}
+	}
+}
