@@ -6,7 +6,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -114,16 +113,13 @@ func succeed(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func runScripted(ts *testscript.TestScript, args []string) int {
-	var in io.Reader = strings.NewReader("")
+	in := ""
 	if name := ts.Getenv("INPUT"); name != "" {
-		f, err := os.Open(ts.MkAbs(name))
-		ts.Check(err)
-		defer f.Close()
-		in = f
+		in = ts.ReadFile(name)
 		ts.Setenv("INPUT", "")
 	}
 	return cli.Main(context.Background(), cli.Env{
-		Stdin: in, Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs("."), Getenv: ts.Getenv, Now: now, Terminal: noTerminal,
+		Stdin: strings.NewReader(in), Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs("."), Getenv: ts.Getenv, Now: now, Terminal: noTerminal,
 	}, args)
 }
 
