@@ -134,6 +134,9 @@ func fieldLine(t *plan.Thing, f plan.Field) string {
 	}
 	switch f.Whose {
 	case reconcile.Apply:
+		if source, said, named := strings.Cut(f.Authority, " ("); named {
+			return text + ", " + source + " counts (" + said
+		}
 		return text + ", the source counts" + inBrackets(f.Authority)
 	case reconcile.Keep:
 		return text + ", the register counts" + inBrackets(behind(string(reconcile.Keep), f.Authority))
