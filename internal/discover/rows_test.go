@@ -140,18 +140,7 @@ func FuzzCSV(f *testing.F) {
 func feedOf(t testing.TB, format string, s observe.Source, text []byte) ([]*observe.Item, observe.Reading) {
 	t.Helper()
 	s.Format, s.Name = format, format
-	feed, err := Feed(s, []Input{{Name: "x", Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var items []*observe.Item
-	reading, err := feed.Read(func(it *observe.Item) error {
-		items = append(items, it.Clone())
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	items, reading := readAll(t, s, input("x", string(text)))
 	if reading.Items != len(items) {
 		t.Fatalf("it says that %d items were read, and gave %d", reading.Items, len(items))
 	}

@@ -67,13 +67,8 @@ func (r *run) adoptFrom(h *harvest) error {
 		return nil
 	})
 	slices.SortFunc(found, r.stronger)
-	for i := 0; i < len(found); {
-		j := i
-		for j < len(found) && found[j].record == found[i].record {
-			j++
-		}
-		r.adoptAll(found[i:j])
-		i = j
+	for group := range runs(found, func(a, b link) bool { return a.record == b.record }) {
+		r.adoptAll(group)
 	}
 	r.arrange()
 	return err

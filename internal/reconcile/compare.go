@@ -36,13 +36,8 @@ func (a *about) compare() {
 	order := a.byWord()
 	all := a.statements(order)
 	slices.SortStableFunc(all, func(x, y statement) int { return cmp.Compare(x.pointer, y.pointer) })
-	for i := 0; i < len(all); {
-		j := i
-		for j < len(all) && all[j].pointer == all[i].pointer {
-			j++
-		}
-		a.field(all[i:j])
-		i = j
+	for group := range runs(all, func(x, y statement) bool { return x.pointer == y.pointer }) {
+		a.field(group)
 	}
 	a.software(order)
 	a.otherType(order)

@@ -19,19 +19,14 @@ func (h *harvest) partSplit() {
 		}
 	}
 	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.claim, b.claim)) })
-	for i := 0; i < len(pairs); {
-		j := i
-		for j < len(pairs) && pairs[j].key == pairs[i].key {
-			j++
-		}
+	for alike := range runs(pairs, func(a, b pair) bool { return a.key == b.key }) {
 		var claims []int32
-		for _, p := range pairs[i:j] {
+		for _, p := range alike {
 			claims = append(claims, p.claim)
 		}
 		if claims = slices.Compact(claims); !h.allOne(claims) {
-			h.split[pairs[i].key] = len(claims)
+			h.split[alike[0].key] = len(claims)
 		}
-		i = j
 	}
 }
 

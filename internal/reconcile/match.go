@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/assetmuster/muster/internal/observe"
@@ -44,17 +45,28 @@ func (r *run) match() {
 		}
 	}
 	slices.SortFunc(all, r.stronger)
-	for i := 0; i < len(all); {
-		j := i
-		for j < len(all) && all[j].record == all[i].record {
-			j++
-		}
-		r.elect(all[i:j])
-		i = j
+	for group := range runs(all, func(a, b link) bool { return a.record == b.record }) {
+		r.elect(group)
 	}
 	r.note()
 	r.vanished()
 	r.arrange()
+}
+
+// runs goes through a list in order, what is alike at a time.
+func runs[T any](list []T, alike func(a, b T) bool) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for i := 0; i < len(list); {
+			j := i + 1
+			for j < len(list) && alike(list[i], list[j]) {
+				j++
+			}
+			if !yield(list[i:j]) {
+				return
+			}
+			i = j
+		}
+	}
 }
 
 func newLink(record int32, source, claim int, level uint8, as role) link {
