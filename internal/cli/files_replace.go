@@ -150,12 +150,13 @@ func (r *replacement) look() error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", r.path, cause(err))
 	}
+	if !info.Mode().IsRegular() { // to read a pipe might never end
+		return fmt.Errorf("%s is a link, and links are not followed; nothing was written: put the file itself there", r.path)
+	}
 	now, err := os.ReadFile(r.path)
 	switch {
 	case err != nil:
 		return fmt.Errorf("%s cannot be read: %w", r.path, cause(err))
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is a link, and links are not followed; nothing was written: put the file itself there", r.path)
 	case string(now) != r.old:
 		return fmt.Errorf("%s was changed by somebody else meanwhile; nothing was written: try again", r.path)
 	case info.Mode().Perm()&0o200 == 0:

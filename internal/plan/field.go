@@ -21,6 +21,7 @@ type Field struct {
 	Proposed   string // as it would stand in the record
 	Unresolved string // why it cannot stand there
 	Whose      reconcile.Whose
+	Source     string // whose word it is
 	Authority  string
 	Agrees     bool // the record says so already
 }
@@ -107,7 +108,7 @@ func (t *Thing) field(c *reconcile.Case, f Field) {
 		switch {
 		case i >= 0:
 			d := c.Differences[i]
-			f.Proposed, f.Unresolved, f.Whose, f.Authority = d.Observed, d.Unresolved, d.Whose, d.Authority
+			f.Proposed, f.Unresolved, f.Whose, f.Source, f.Authority = d.Observed, d.Unresolved, d.Whose, d.Source, d.Authority
 		case f.Registered != "" && !strings.HasPrefix(f.Pointer, "/spec/attributes/"):
 			f.Agrees = true
 		}

@@ -87,22 +87,22 @@ func (c *Case) fieldAdvice() []string {
 	if c.Outcome != Changed {
 		return nil
 	}
-	applies, decides, accepted := false, false, "Source/"
+	applies, undecided := false, ""
 	for _, d := range c.Differences {
 		switch {
 		case d.Accepted != "":
 		case d.Whose == Apply && d.Unresolved == "":
 			applies = true
 		default:
-			decides, accepted = true, accepted[:len("Source/")]+d.Source
+			undecided = d.Source
 		}
 	}
 	var list []string
 	if applies {
 		list = append(list, "`muster reconcile --write` takes the values of which a source counts")
 	}
-	if decides {
-		list = append(list, "decide the rest: edit the record, correct the source, or live with it by an entry of accepted in "+accepted)
+	if undecided != "" {
+		list = append(list, "decide the rest: edit the record, correct the source, or live with it by an entry of accepted in Source/"+undecided)
 	}
 	return list
 }

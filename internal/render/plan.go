@@ -8,7 +8,6 @@ import (
 	"github.com/assetmuster/muster/internal/diag"
 	"github.com/assetmuster/muster/internal/observe"
 	"github.com/assetmuster/muster/internal/plan"
-	"github.com/assetmuster/muster/internal/reconcile"
 )
 
 // PlanReview is a plan with what it would do to the registry.
@@ -132,18 +131,10 @@ func fieldLine(t *plan.Thing, f plan.Field) string {
 	case f.Registered == "":
 		text += ", not registered"
 	}
-	switch f.Whose {
-	case reconcile.Apply:
-		if source, said, named := strings.Cut(f.Authority, " ("); named {
-			return text + ", " + source + " counts (" + said
-		}
-		return text + ", the source counts" + inBrackets(f.Authority)
-	case reconcile.Keep:
-		return text + ", the register counts" + inBrackets(behind(string(reconcile.Keep), f.Authority))
-	case reconcile.Review:
-		return text + ", a person decides" + inBrackets(behind(string(reconcile.Review), f.Authority))
+	if f.Whose == "" {
+		return text
 	}
-	return text
+	return text + ", " + counts(f.Whose, f.Source, f.Authority)
 }
 
 func orNothing(text string) string {

@@ -22,7 +22,7 @@ func planned(t *testing.T) PlanReview {
 	things := []*plan.Thing{
 		{
 			Item: was, Does: observe.Update, Record: s.Get("Asset", "web"), Type: "vm", Key: reconcile.Key{Pointer: observe.CloudID, Text: "i-1"},
-			Fields:   []plan.Field{{Name: "size", Pointer: "/spec/attributes/size", Before: "small", After: "large", Registered: "small", Whose: reconcile.Apply, Authority: "x"}},
+			Fields:   []plan.Field{{Name: "size", Pointer: "/spec/attributes/size", Before: "small", After: "large", Registered: "small", Whose: reconcile.Apply, Source: "x", Authority: "x"}},
 			Standing: plan.Standing{State: "active", Serves: []string{"shop"}, Way: []string{"closed"}, Lacks: []string{"owner"}, Approver: "boss", Hold: "LG-1"},
 		},
 		{Item: made, Does: observe.Create, Type: "vm", Lacks: []string{"owner"}, Initial: []string{"requested"}, Use: "active"},

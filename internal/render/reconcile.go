@@ -91,15 +91,21 @@ func differenceWords(d reconcile.Difference) string {
 			text += fmt.Sprintf(" (%s: %s)", o.Source, cmp.Or(o.Observed, "not there"))
 		}
 	}
-	switch {
-	case d.Unresolved != "":
+	if d.Unresolved != "" {
 		return text + "   " + d.Unresolved
-	case d.Whose == reconcile.Apply:
-		return text + "   " + d.Source + " counts" + inBrackets(behind(d.Source, d.Authority))
-	case d.Whose == reconcile.Keep:
-		return text + "   the register counts" + inBrackets(behind(string(reconcile.Keep), d.Authority))
 	}
-	return text + "   to be decided" + inBrackets(cmp.Or(behind(string(reconcile.Review), d.Authority), "the type names no authority"))
+	return text + "   " + counts(d.Whose, d.Source, d.Authority)
+}
+
+// counts says whose word counts, and who says so.
+func counts(whose reconcile.Whose, source, authority string) string {
+	switch whose {
+	case reconcile.Apply:
+		return source + " counts" + inBrackets(behind(source, authority))
+	case reconcile.Keep:
+		return "the register counts" + inBrackets(behind(string(reconcile.Keep), authority))
+	}
+	return "to be decided" + inBrackets(cmp.Or(behind(string(reconcile.Review), authority), "the type names no authority"))
 }
 
 // behind is what an authority says behind a word that was said already: of "register (AssetType/server)" the type.
