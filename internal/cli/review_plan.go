@@ -118,14 +118,10 @@ func (o *reviewOptions) planVerdict(p *plan.Plan, findings diag.List, failOn dia
 		}
 		return exitError{exitNothing, errors.New("the plan could not be read in full: " + why)}
 	}
-	unread := 0
 	for _, f := range p.Reading.Findings {
 		o.warnf("%s: %s", cmp.Or(f.Pointer, f.Range.File), f.Message)
-		if f.Rule == discover.RuleItem {
-			unread++
-		}
 	}
-	if unread > 0 {
+	if unread := p.Unread(); unread > 0 {
 		return exitError{exitNothing, fmt.Errorf("nobody can say what becomes of %s: what the plan says of it is not understood", count(unread, "thing"))}
 	}
 	for _, f := range findings {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assetmuster/muster/internal/discover"
 	"github.com/assetmuster/muster/internal/itam/scope"
 	"github.com/assetmuster/muster/internal/model"
 	"github.com/assetmuster/muster/internal/observe"
@@ -224,7 +225,21 @@ func (t *Thing) Name() string {
 	return cmp.Or(t.Item.Name, t.Item.Place.Pointer)
 }
 
-// Headline says in a sentence what the plan would do.
+// Whole says that all of the plan could be read.
+func (p *Plan) Whole() bool { return p.Reading.Incomplete == "" && p.Unread() == 0 }
+
+// Unread counts the things of which nobody can say what becomes of them.
+func (p *Plan) Unread() int {
+	n := 0
+	for _, f := range p.Reading.Findings {
+		if f.Rule == discover.RuleItem {
+			n++
+		}
+	}
+	return n
+}
+
+// Headline says in a sentence what the plan would do, as far as it could be read.
 func (p *Plan) Headline() string {
 	var parts []string
 	for _, one := range []struct {
@@ -243,6 +258,9 @@ func (p *Plan) Headline() string {
 	}
 	if n := p.Count(Lost); n > 0 {
 		text += fmt.Sprintf(" Deleted beside Terraform: %d.", n)
+	}
+	if !p.Whole() {
+		return "Not all of the plan could be read. As far as it was: " + text
 	}
 	return text
 }

@@ -249,7 +249,7 @@ func (r PlanReview) worstFirst() diag.List {
 // answer is what the plan comes to, in one line.
 func (r PlanReview) answer() (pass bool, words string) {
 	errors, warnings, infos := r.Findings.Count()
-	pass = true
+	pass = r.Whole()
 	for _, f := range r.Findings {
 		pass = pass && f.Severity < r.FailOn
 	}
